@@ -1,0 +1,31 @@
+"""Core types: pure values, standard library only."""
+
+from sayso.model.attribution import Attribution, Chain
+from sayso.model.claim import Claim
+from sayso.model.content import Appeal, Content, Denial, Event, Office, Order, Pledge, Rhetoric, Silence, Status
+from sayso.model.document import Document
+from sayso.model.figure import Bounds, Figure, Share, bounds_of
+from sayso.model.kinds import (
+    SPEECH_ACTS,
+    Act,
+    Change,
+    Counting,
+    Factuality,
+    Kind,
+    Measure,
+    Qualifier,
+    Relation,
+    Stance,
+    State,
+)
+from sayso.model.link import Finding, Link, Rejected
+from sayso.model.reading import Reading
+from sayso.model.span import Slot, TextSpan
+from sayso.model.timerange import TimeRange
+
+__all__ = [
+    "SPEECH_ACTS", "Act", "Appeal", "Attribution", "Bounds", "Chain", "Change", "Claim", "Content", "Counting", "Denial",
+    "Document", "Event", "Factuality", "Figure", "Finding", "Kind", "Link", "Measure", "Office", "Order", "Pledge",
+    "Qualifier", "Reading", "Rejected", "Relation", "Rhetoric", "Share", "Silence", "Slot", "Stance", "State", "Status",
+    "TextSpan", "TimeRange", "bounds_of",
+]  # fmt: skip

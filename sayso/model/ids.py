@@ -1,0 +1,56 @@
+"""Stable ids: the SHA-256 of named identifying fields as canonical JSON (RFC 8785 for the values used here)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.model.claim import Claim
+
+IGNORED = frozenset({"made_by", "stance", "factuality", "chain", "parallel", "refers_to", "as_of", "said_at", "episode", "id"})
+"""Fields of a claim that do not identify it: a better reading of its time or chain is the same claim read again."""
+
+_UNREAD = frozenset({"rule", "why", "entity"})
+"""How a value was understood; not part of what it is."""
+
+
+def plain(value: object) -> Any:
+    """The value as JSON types: dataclasses as objects, days in ISO form, without how a value was understood."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in _UNREAD}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    return value
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON: sorted keys, no white space, no escapes beyond JSON's own."""
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(value: object) -> str:
+    """SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 of raw bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def claim_id(claim: "Claim") -> str:
+    """``c-`` and 20 hex digits over document, kind, spans and content (all fields but IGNORED)."""
+    named = {f.name: getattr(claim, f.name) for f in fields(claim) if f.name not in IGNORED}
+    return f"c-{digest(named)[:20]}"
+
+
+def document_id(text: str, publisher: str | None, url: str | None, published: date | None) -> str:
+    """``d-`` and 20 hex digits: two outlets printing one wire are two documents, adding one twice changes nothing."""
+    return f"d-{digest([text, publisher, url, published])[:20]}"
