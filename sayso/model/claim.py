@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sayso.model.attribution import Chain
-from sayso.model.content import CONTENT_OF, Content, Figure
+from sayso.model.content import CONTENT_OF, Content
+from sayso.model.figure import Figure
 from sayso.model.ids import claim_id
 from sayso.model.kinds import Factuality, Kind, Stance
 from sayso.model.span import Slot, TextSpan

@@ -37,14 +37,9 @@ def record_of(claim: Claim, links: Sequence[Link] = ()) -> Record:
     record |= _content_record(claim, links)
     if len(claim.evidence) > 1:
         record["evidence"] = [[s.start, s.end, s.exact] for s in claim.evidence]
-    record["slots"] = {
-        name: [slot.span.start, slot.span.end]
-        for name, slot in (("actor", claim.actor), ("target", claim.target), ("place", claim.place))
-        if slot and slot.span
-    }
-    record["understood"] = {
-        name: slot.rule for name, slot in (("actor", claim.actor), ("target", claim.target), ("place", claim.place)) if slot and slot.rule
-    }
+    slots = (("actor", claim.actor), ("target", claim.target), ("place", claim.place))
+    record["slots"] = {name: [slot.span.start, slot.span.end] for name, slot in slots if slot and slot.span}
+    record["understood"] = {name: slot.rule for name, slot in slots if slot and slot.rule}
     record["place_id"] = claim.place.entity if claim.place else None
     record["chain"] = [_hop_record(hop) for hop in claim.chain]
     record["clocks"] = {
@@ -226,7 +221,7 @@ def _content_of(kind: Kind, record: Mapping[str, Any], span: TextSpan, text: str
         case Kind.FIGURE:
             return _figure(record, span, text)
         case Kind.STATUS:
-            return Status(State(record.get("state")))
+            return Status(State(str(record.get("state"))))
         case Kind.EVENT:
             return Event(record.get("code"), record.get("mode"), detail)
         case Kind.ORDER:
@@ -242,7 +237,7 @@ def _content_of(kind: Kind, record: Mapping[str, Any], span: TextSpan, text: str
         case Kind.OFFICE:
             person = record.get("person") or record.get("actor")
             office = record.get("office")
-            return Office(Slot(str(person)), Slot(str(office)) if office else None, Change(record.get("change")))
+            return Office(Slot(str(person)), Slot(str(office)) if office else None, Change(str(record.get("change"))))
         case Kind.SILENCE:
             return Silence()
 
@@ -264,7 +259,7 @@ def _figure(record: Mapping[str, Any], span: TextSpan, text: str) -> Figure:
     )
     low, high = record.get("value_low"), record.get("value_high")
     return Figure(
-        measure=Measure(record.get("measure")),
+        measure=Measure(str(record.get("measure"))),
         bounds=Bounds(low, high, qualifier is Qualifier.MORE_THAN and low is not None),
         qualifier=qualifier,
         words=str(number.get("words") or where.exact),
