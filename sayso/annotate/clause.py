@@ -1,0 +1,183 @@
+"""Clauses: a verb with its arguments, subjects carried over from where English leaves them out.
+
+A subject is *inherited* by coordinated verbs ("seized the building and burned it"), by infinitives and participles
+governed by the verb ("forces began to use", "adding that"), and by relative clauses (from the antecedent). Which step found
+it is kept in ``subject_rule``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.annotate.token import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "nor", "hardly", "scarcely"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """``verb``: its head. ``lemma``: with particle ("take over"). ``passive``: voice. ``negated``: the verb is denied
+    ("did not name", "never published", subject "nobody"). ``modal``: "will", "would", "may" ..., None. ``subjects``: heads of
+    the grammatical subjects (of a passive: who undergoes). ``subject_rule``: own, conj, control, relative, reduced or "".
+    ``objects``: heads of direct objects. ``indirect``: dative objects. ``agents``: heads after "by" in a passive.
+    ``preps``: lower-case preposition -> heads of its complements, in text order. ``complements``: verbs of clausal complements
+    (ccomp, xcomp). ``predicates``: complements of a copula or of an object ("called them terrorists"). ``marker``: the
+    subordinator ("that", "if", "when"). ``relative_to``: antecedent of a relative or reduced relative clause.
+    """
+
+    verb: Token
+    lemma: str
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    subjects: list[Token] = field(default_factory=list)
+    subject_rule: str = ""
+    objects: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    agents: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=dict)
+    complements: list[Token] = field(default_factory=list)
+    predicates: list[Token] = field(default_factory=list)
+    adverbs: list[Token] = field(default_factory=list)
+    marker: str | None = None
+    relative_to: Token | None = None
+
+    @property
+    def doers(self) -> list[Token]:
+        """Who acts: the subjects of an active verb, the agents of a passive one."""
+        return self.agents if self.passive else self.subjects
+
+    @property
+    def undergoers(self) -> list[Token]:
+        """Who or what undergoes: the objects of an active verb, the subjects of a passive one."""
+        return self.subjects if self.passive else self.objects
+
+    def prep(self, *words: str) -> list[Token]:
+        """The complements of the prepositions, in the order given."""
+        return [t for w in words for t in self.preps.get(w, ())]
+
+
+def clauses_of(tokens: Sequence[Token]) -> dict[int, Clause]:
+    """The clauses of a text by the position of their verbs."""
+    found: dict[int, Clause] = {}
+    for token in tokens:
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
+            found[token.i] = _clause(token)
+    for clause in found.values():
+        _inherit(clause, found)
+    return found
+
+
+def _clause(verb: Token) -> Clause:
+    particle = verb.child("prt")
+    clause = Clause(verb, f"{verb.lemma} {particle.lower}" if particle else verb.lemma)
+    for c in verb.children:
+        match c.dep:
+            case "nsubj" | "csubj" | "expl":
+                clause.subjects.append(c)
+            case "nsubjpass" | "csubjpass":
+                clause.subjects.append(c)
+                clause.passive = True
+            case "auxpass":
+                clause.passive = True
+            case "dobj" | "obj":
+                clause.objects.append(c)
+            case "dative" | "iobj":
+                clause.indirect.append(c.child("pobj") or c)
+            case "agent":
+                clause.agents += _complements_of(c)
+            case "prep":
+                clause.preps.setdefault(_preposition(c), []).extend(_complements_of(c))
+            case "ccomp" | "xcomp":
+                clause.complements.append(c)
+            case "attr" | "oprd" | "acomp":
+                clause.predicates.append(c)
+            case "advmod" | "npadvmod":
+                clause.adverbs.append(c)
+            case "mark":
+                clause.marker = c.lower
+            case "aux" if c.tag == "MD":
+                clause.modal = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(c.lower, c.lower)
+            case "neg":
+                clause.negated = True
+            case _:
+                pass
+        if c.lower in _NEGATIONS and c.dep in ("advmod", "preconj", "neg"):
+            clause.negated = True
+    clause.negated = clause.negated or any(_is_nobody(s) for s in clause.subjects)
+    if clause.passive and not clause.subjects and verb.tag == "VBN" and verb.child("auxpass") is None:
+        clause.passive = False
+    if verb.dep == "acl" and verb.tag == "VBN":
+        clause.passive = True
+        clause.relative_to = verb.head
+        clause.subjects = [verb.head]
+        clause.subject_rule = "reduced"
+    elif verb.dep == "acl":
+        clause.relative_to = verb.head
+        if verb.tag == "VBG" and not clause.subjects:
+            clause.subjects = [verb.head]
+            clause.subject_rule = "reduced"
+    elif clause.subjects:
+        clause.subject_rule = "own"
+    # "by" after a participle is its agent even where the parser calls it a plain preposition.
+    if clause.passive and not clause.agents and "by" in clause.preps:
+        clause.agents = clause.preps["by"]
+    return clause
+
+
+def _is_nobody(token: Token) -> bool:
+    return token.lower in ("nobody", "none", "nothing") or any(
+        c.dep == "det" and c.lower in ("no", "neither") for c in token.children
+    )
+
+
+def _preposition(token: Token) -> str:
+    """ "because of", "according to", "ahead of" as one word."""
+    inner = token.child("prep", "pcomp")
+    return f"{token.lower} {inner.lower}" if inner is not None and inner.dep == "prep" and inner.child("pobj") else token.lower
+
+
+def _complements_of(prep: Token) -> list[Token]:
+    found = [c for c in prep.children if c.dep in ("pobj", "pcomp")]
+    for c in prep.children:
+        if c.dep == "prep":
+            found += _complements_of(c)
+    return found
+
+
+def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
+    verb = clause.verb
+    if clause.subjects:
+        if len(clause.subjects) == 1 and clause.subjects[0].lower in _RELATIVE and verb.dep == "relcl":
+            clause.relative_to = verb.head
+            clause.subjects = [verb.head]
+            clause.subject_rule = "relative"
+        return
+    if verb.dep == "relcl":
+        clause.relative_to = verb.head
+        return
+    governor = found.get(verb.head.i) if verb.head is not verb else None
+    if governor is None:
+        return
+    if verb.dep == "conj":
+        _inherit(governor, found)
+        if clause.passive == governor.passive or not governor.passive:
+            clause.subjects = governor.subjects
+        else:
+            clause.subjects = governor.subjects
+        clause.subject_rule = "conj" if clause.subjects else ""
+        # "was destroyed and set on fire": the auxiliary is shared too.
+        if governor.passive and verb.tag == "VBN" and verb.child("aux", "auxpass") is None:
+            clause.passive = True
+        if clause.modal is None and verb.tag == "VB":
+            clause.modal = governor.modal
+        if clause.relative_to is None:
+            clause.relative_to = governor.relative_to
+    elif verb.dep in ("xcomp", "advcl", "ccomp", "pcomp") and verb.tag in ("VB", "VBG", "VBN"):
+        _inherit(governor, found)
+        if verb.tag == "VBN" and verb.dep == "advcl":
+            clause.passive = True
+        holder = governor.objects or governor.indirect if verb.dep == "xcomp" and verb.tag == "VB" else []
+        clause.subjects = holder or governor.subjects
+        clause.subject_rule = "control" if clause.subjects else ""
