@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Builds the virtual environment named by the first argument, installing Debian's Python first where it is missing.
+# Nothing is fetched that the lock does not name by hash: wheels only, and no build isolation for the package itself.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+venv=${1:-.venv}
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# The first interpreter that is new enough and can make environments with pip; nothing where there is none.
+usable_python() {
+    local candidate
+    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+}
+
+install_python() {
+    local packages=(python3 python3-venv) as_root=()
+    command -v apt-get >/dev/null || die "Python 3.11 or newer with venv is missing; install it and run make again"
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || die "needs the packages ${packages[*]}: as root run 'apt-get install ${packages[*]}'"
+        as_root=(sudo)
+    fi
+    say "installing ${packages[*]}"
+    "${as_root[@]}" apt-get update -qq </dev/null >&2 || say "package lists could not be refreshed; trying with those at hand"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null >&2 ||
+        die "not permitted or not possible; as root run 'apt-get install ${packages[*]}'"
+}
+
+# An environment from another machine or folder, or one whose interpreter is gone, is made anew.
+if ! "$venv/bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    python=$(usable_python)
+    if [ -z "$python" ]; then
+        install_python
+        python=$(usable_python)
+        [ -n "$python" ] || die "Sayso needs Python 3.11 or newer; $(python3 --version 2>&1) is what this system has"
+    fi
+    say "making $venv with $("$python" --version)"
+    "$python" -m venv --clear "$venv"
+fi
+
+say "installing the locked dependencies (about 350 MB on disk; a few minutes the first time)"
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+"$venv/bin/python" -m pip install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt ||
+    die "the locked dependencies could not be installed; is a Python package index within reach?"
+"$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index -e . || die "the package itself could not be installed"
+say "ready"
