@@ -1,1 +1,1 @@
-"""."""
+"""The edges: the command line, later the web and the archive engine. Nothing imports app."""

@@ -1,0 +1,83 @@
+"""What a view looks at: documents with their claims, links and findings, and the look-ups views need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.model import Claim, Document, Finding, Link, Reading, Relation
+
+SHORT = 10
+"""Least length of a shortened claim id: "c-" and eight hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Documents in the order given, claims in text order, and the links and findings between them.
+
+    Claims that a later reading supersedes are left out. ``number``: a document's id -> its number in this view, from 1.
+    ``short``: a claim's id -> a prefix no other claim here shares.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    document: dict[str, Document] = field(init=False, repr=False, compare=False)
+    number: dict[str, int] = field(init=False, repr=False, compare=False)
+    claim: dict[str, Claim] = field(init=False, repr=False, compare=False)
+    short: dict[str, str] = field(init=False, repr=False, compare=False)
+    outgoing: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+    incoming: dict[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        old = {link.target for link in self.links if link.relation is Relation.SUPERSEDES}
+        number = {document.id: n for n, document in enumerate(self.documents, 1)}
+        claims = tuple(
+            sorted(
+                (c for c in self.claims if c.id not in old),
+                key=lambda c: (number.get(c.document, len(number) + 1), c.document, c.start, c.end),
+            )
+        )
+        outgoing: dict[str, list[Link]] = {}
+        incoming: dict[str, list[Link]] = {}
+        for link in self.links:
+            outgoing.setdefault(link.source, []).append(link)
+            incoming.setdefault(link.target, []).append(link)
+        for name, value in (
+            ("claims", claims),
+            ("document", {d.id: d for d in self.documents}),
+            ("number", number),
+            ("claim", {c.id: c for c in claims}),
+            ("short", _short({c.id for c in claims})),
+            ("outgoing", {k: tuple(v) for k, v in outgoing.items()}),
+            ("incoming", {k: tuple(v) for k, v in incoming.items()}),
+        ):
+            object.__setattr__(self, name, value)
+
+    def linked(self, claim: Claim, *relations: Relation) -> tuple[Claim, ...]:
+        """The claims that ``claim`` bears on in one of these relations, as far as they are here."""
+        found = (self.claim.get(link.target) for link in self.outgoing.get(claim.id, ()) if link.relation in relations)
+        return tuple(c for c in found if c)
+
+
+def material_of(readings: Iterable[Reading]) -> Material:
+    """The material of some readings, documents in the order read."""
+    kept = list(readings)
+    return Material(
+        tuple(r.document for r in kept),
+        tuple(c for r in kept for c in r.claims),
+        tuple(link for r in kept for link in r.links),
+        tuple(f for r in kept for f in r.findings),
+    )
+
+
+def _short(ids: set[str]) -> dict[str, str]:
+    """Each id shortened so far that it stays unlike its neighbours in sorted order."""
+    ordered = sorted(ids)
+    short = {}
+    for i, name in enumerate(ordered):
+        near = [other for other in (ordered[i - 1] if i else "", ordered[i + 1] if i + 1 < len(ordered) else "") if other]
+        length = SHORT
+        while length < len(name) and any(other.startswith(name[:length]) for other in near):
+            length += 1
+        short[name] = name[:length]
+    return short
