@@ -107,15 +107,15 @@ _HEADERS = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYP
 def _append(doc: Doc, block: int, copy: AnalysisCopy, tokens: list[Token], sentences: list[Sentence]) -> None:
     base = len(tokens)
     first_of_sentence: list[int] = []
-    for t in doc:
-        i = base + t.i
-        start = copy.original(t.idx)
-        end = copy.original(t.idx + len(t.text), is_end=True)
-        token = Token(i, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, max(end, start))
-        token.ent = t.ent_type_
+    for word in doc:
+        i = base + word.i
+        start = copy.original(word.idx)
+        end = copy.original(word.idx + len(word.text), is_end=True)
+        token = Token(i, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, start, max(end, start))
+        token.ent = word.ent_type_
         token.block = block
         tokens.append(token)
-        if t.is_sent_start or t.i == 0:
+        if word.is_sent_start or word.i == 0:
             first_of_sentence.append(i)
     heads: Any = doc.to_array(["HEAD"]).astype("int64")
     for offset in range(len(doc)):

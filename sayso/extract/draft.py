@@ -10,10 +10,11 @@ from sayso.model import Content, Factuality, Kind, Stance
 class Draft:
     """A proposed claim.
 
-    ``kind``, ``content``: what it records (words as written). ``start``, ``end``: its evidence in the stored text; ``more``: further
-    spans. ``rule``: name of the rule that made it. ``head``: the predicate's verb or noun (of a figure: its number), which times and
-    chains attach to. ``actor``, ``target``, ``place``: phrases as written, None = not said. ``parent``: for a part of a figure, the
-    draft it is part of. ``stance``, ``factuality``: as far as its own sentence tells.
+    ``kind``, ``content``: what it records (words as written). ``start``, ``end``: its evidence in the stored text;
+    ``more``: further spans. ``rule``: name of the rule that made it. ``head``: the predicate's verb or noun (of a
+    figure: its number), which times and chains attach to. ``actor``, ``target``, ``place``: phrases as written, None = not
+    said. ``parent``: for a part of a figure, the draft it is part of. ``stance``, ``factuality``: as far as its own sentence
+    tells.
     """
 
     kind: Kind
