@@ -13,6 +13,7 @@ help:  ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 setup: $(READY)  ## Virtual environment with the locked dependencies
+	@true
 
 $(READY): requirements/dev.txt pyproject.toml scripts/setup.sh
 	@bash scripts/setup.sh $(VENV)

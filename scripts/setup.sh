@@ -45,7 +45,7 @@ if ! "$venv/bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11)
     "$python" -m venv --clear "$venv"
 fi
 
-say "installing the locked dependencies (about 350 MB on disk; a few minutes the first time)"
+say "installing the locked dependencies (about 800 MB on disk; a minute or a few the first time)"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 "$venv/bin/python" -m pip install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt ||
     die "the locked dependencies could not be installed; is a Python package index within reach?"

@@ -15,7 +15,7 @@ MODEL_WHEEL = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 
 @pytest.fixture(scope="module")
 def project(repository: Path) -> dict[str, Any]:
-    return tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return dict(tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"])
 
 
 def locked(repository: Path, name: str) -> str:
