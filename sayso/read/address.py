@@ -1,0 +1,100 @@
+"""Pages fetched from addresses the user gave: the only place in this room that reaches the network."""
+
+import http.client
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email.message import Message
+from typing import IO
+from urllib.parse import urlsplit
+
+from sayso.read.capture import Unreadable
+from sayso.read.limits import FETCH_SECONDS, MAX_RAW, MAX_REDIRECTS, SILENCE_SECONDS, megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """``raw``: the bytes sent; ``media_type`` and ``charset`` as the server declared them; ``url``: after redirects."""
+
+    raw: bytes
+    media_type: str
+    charset: str | None
+    url: str
+
+
+def is_address(source: object) -> bool:
+    """Whether a source is an address to be fetched."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    max_redirections = MAX_REDIRECTS
+    max_repeats = 2
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> urllib.request.Request | None:
+        if not is_address(newurl):
+            raise Unreadable(f"the page sends on to {newurl[:80]!r}, which is no web address", "give the page's own address")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+
+
+def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_SECONDS, limit: int = MAX_RAW) -> Fetched:
+    """What stands at ``url``; http and https only, within ``seconds`` and ``limit`` bytes. Unreadable says what went wrong."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise Unreadable("no web address", "write it as https://host/path")
+    if parts.username or parts.password:
+        raise Unreadable("an address with a user name or password in it, which would be kept", "save the page and give the file")
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler(), _Redirects(),
+        urllib.request.HTTPErrorProcessor(), urllib.request.HTTPDefaultErrorHandler(), urllib.request.UnknownHandler(),
+    ):  # fmt: skip
+        opener.add_handler(handler)
+    headers = {"User-Agent": "sayso (reader of reports)", "Accept-Encoding": "identity", "Accept": "*/*"}
+    end = time.monotonic() + seconds
+    try:
+        with opener.open(urllib.request.Request(url, headers=headers), timeout=silence) as answer:
+            if (packing := answer.headers.get("Content-Encoding", "identity").lower()) not in {"identity", ""}:
+                raise Unreadable(
+                    f"the server sends the page packed ({packing}) though it was asked not to", "save the page and give the file"
+                )
+            raw = _read(answer, end, seconds, limit)
+            kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
+            return Fetched(raw, kind, answer.headers.get_content_charset(), answer.geturl())
+    except urllib.error.HTTPError as refused:
+        with refused:
+            raise Unreadable(
+                f"the server answers {refused.code} {refused.reason}", "open it in a browser and save the page"
+            ) from None
+    except TimeoutError:
+        raise Unreadable(f"no answer within {silence:g} seconds", "try later") from None
+    except urllib.error.URLError as failed:
+        reason = failed.reason
+        if isinstance(reason, TimeoutError):
+            raise Unreadable(f"no answer within {silence:g} seconds", "try later") from None
+        raise Unreadable(f"cannot be reached ({reason})", "check the address and the connection") from None
+    except (http.client.HTTPException, OSError, ValueError) as failed:
+        raise Unreadable(f"cannot be fetched ({type(failed).__name__})", "check the address and the connection") from None
+
+
+def _read(answer: http.client.HTTPResponse, end: float, seconds: float, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := answer.read1(65_536):
+        size += len(chunk)
+        if size > limit:
+            raise Unreadable(f"the server sends more than {megabytes(limit)}", "save the page and give the file")
+        if time.monotonic() > end:
+            raise Unreadable(f"the server did not send all within {seconds:g} seconds", "try later")
+        chunks.append(chunk)
+    declared = answer.headers.get("Content-Length", "")
+    if declared.isdigit() and int(declared) > size:
+        raise Unreadable(f"the connection broke after {size:,} of {int(declared):,} bytes", "try again")
+    return b"".join(chunks)
