@@ -27,10 +27,15 @@ install_python() {
         as_root=(sudo)
     fi
     say "installing ${packages[*]}"
-    "${as_root[@]}" apt-get update -qq </dev/null >&2 || say "package lists could not be refreshed; trying with those at hand"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null >&2 ||
+    local log
+    log=$(mktemp)
+    "${as_root[@]}" apt-get update -qq </dev/null >"$log" 2>&1 || say "package lists could not be refreshed; trying with those at hand"
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null >>"$log" 2>&1; then
+        tail -n 5 "$log" >&2
         die "not permitted or not possible; as root run 'apt-get install ${packages[*]}'"
+    fi
+    rm -f "$log"
 }
 
 # An environment from another machine or folder, or one whose interpreter is gone, is made anew.
