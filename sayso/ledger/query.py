@@ -1,0 +1,76 @@
+"""Questions to a ledger as SQL."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
+
+from sayso.ledger import schema
+from sayso.ledger.protocol import ClaimFilter, LedgerError
+from sayso.ledger.rows import fold
+
+LAST = "\U0010ffff"
+"""Sorts behind whatever an id may go on with."""
+
+
+def moment(held: datetime | None) -> str | None:
+    """A moment as the ledger writes it."""
+    if held is None:
+        return None
+    if held.tzinfo is None:
+        raise LedgerError(f"the time {held.isoformat()} has no time zone: write it as {held.isoformat()}Z or with an offset")
+    return held.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def resolve(connection: Connection, table: Table, given: str, what: str, mark: str) -> str:
+    """The full id that ``given`` is or begins. ``what``: the noun for messages; ``mark``: what ids begin with, which may be
+    left out."""
+    column = table.c.id
+    if connection.scalar(select(column).where(column == given).limit(1)) is not None:
+        return given
+    begins = [(column >= start) & (column < start + LAST) for start in (given, mark + given) if given]
+    found = list(connection.scalars(select(column).where(or_(*begins)).distinct().order_by(column).limit(5))) if begins else []
+    if not found:
+        raise LedgerError(f"there is no {what} {given} in this ledger")
+    if len(found) > 1:
+        raise LedgerError(
+            f"{given} is the beginning of more than one {what}: {', '.join(found)}{' ...' if len(found) == 5 else ''}"
+        )
+    return str(found[0])
+
+
+def current(table: Table, bound: int) -> tuple[ColumnElement[bool], ...]:
+    """Rows recorded up to the number ``bound`` and not retired by then."""
+    retired = schema.retired.c
+    return table.c.seq <= bound, ~exists().where(retired.row_seq == table.c.seq, retired.seq <= bound)
+
+
+def claims(filters: ClaimFilter, document: str | None, bound: int) -> Select[Any]:
+    """Number and payload of the claims that pass. ``document``: the full id."""
+    table = schema.claims.c
+    statement = select(table.seq, schema.payloads.c.body).join(schema.payloads, schema.payloads.c.seq == table.seq)
+    statement = statement.where(*current(schema.claims, bound)).order_by(table.seq)
+    for column, wanted in (
+        (table.kind, filters.kind),
+        (table.measure, filters.measure),
+        (table.stance, filters.stance),
+        (table.document_id, document),
+        (table.made_by, filters.made_by),
+    ):
+        if wanted is not None:
+            statement = statement.where(column == str(wanted))
+    if filters.since or filters.until:
+        statement = statement.where(or_(table.refers_earliest.is_not(None), table.refers_latest.is_not(None)))
+    if filters.since:
+        statement = statement.where(or_(table.refers_latest.is_(None), table.refers_latest >= filters.since.isoformat()))
+    if filters.until:
+        statement = statement.where(or_(table.refers_earliest.is_(None), table.refers_earliest <= filters.until.isoformat()))
+    words = schema.claim_words.c
+    sought = [
+        column.contains(fold(wanted), autoescape=True)
+        for column, wanted in ((words.place, filters.place), (words.sources, filters.source), (words.words, filters.text))
+        if wanted
+    ]
+    if sought:
+        statement = statement.join(schema.claim_words, words.seq == table.seq).where(*sought)
+    return statement
