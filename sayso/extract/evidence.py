@@ -1,0 +1,113 @@
+"""The words that carry a claim: a clause's core, without attribution and subordinate clauses."""
+
+from sayso.annotate import Annotation, Clause, Phrase, Token, noun_phrase
+
+_KEPT = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "aux",
+        "auxpass",
+        "neg",
+        "prt",
+        "dobj",
+        "obj",
+        "dative",
+        "iobj",
+        "prep",
+        "agent",
+        "advmod",
+        "npadvmod",
+        "attr",
+        "acomp",
+        "oprd",
+        "expl",
+        "xcomp",
+        "pobj",
+        "nummod",
+    ]
+)
+_TAILS = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "appos", "acl"})
+_PLACE_WORDS = ("in", "at", "near", "outside", "inside", "across", "around", "on", "along", "throughout", "from", "into")
+
+
+def last_of(token: Token, *, conjuncts: bool = True) -> Token:
+    """The last token of a phrase without the clauses that trail it; nouns coordinated to it are kept."""
+    last = token
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if (child.dep == "conj" and conjuncts and child.pos not in ("VERB", "AUX")) or child.dep not in _TAILS:
+            last = max(last, last_of(child), key=lambda t: t.i)
+    return last
+
+
+def clause_span(clause: Clause, extra: tuple[Token, ...] = ()) -> tuple[int, int]:
+    """Start and end of the clause's words: subject (the antecedent of a relative or reduced clause; not one inherited by
+    coordination) to the last object, place or time. ``extra``: further tokens that must be inside."""
+    verb = clause.verb
+    first, last = verb, verb
+    for child in verb.children:
+        if child.dep not in _KEPT:
+            continue
+        if child.i < verb.i:
+            # A leading "In Almaty," or "On Monday" is place or time, not the claim's core.
+            if child.dep in ("prep", "npadvmod", "advmod") and any(c.i > child.i for c in clause.subjects):
+                continue
+            first = min(first, _leftmost(child), key=lambda t: t.i)
+        elif child.dep == "xcomp" and child.pos in ("VERB", "AUX"):
+            last = max(last, _last_of_verb(child), key=lambda t: t.i)
+        else:
+            last = max(last, last_of(child), key=lambda t: t.i)
+    if clause.subject_rule in ("relative", "reduced"):
+        for subject in clause.subjects[:1]:
+            if subject.i < verb.i:
+                first = min(first, _leftmost(subject), key=lambda t: t.i)
+    for token in extra:
+        if token.sentence == verb.sentence:
+            first = min(first, token, key=lambda t: t.i)
+            last = max(last, token, key=lambda t: t.i)
+    return first.start, last.end
+
+
+def _last_of_verb(verb: Token) -> Token:
+    last = verb
+    for child in verb.children:
+        if child.i > verb.i and child.dep in _KEPT:
+            step = _last_of_verb(child) if child.pos == "VERB" else last_of(child)
+            last = max(last, step, key=lambda t: t.i)
+    return last
+
+
+def _leftmost(token: Token) -> Token:
+    first = token
+    for child in token.children:
+        if child.i < token.i and child.dep not in ("cc", "punct", "preconj", "advcl", "relcl"):
+            first = min(first, _leftmost(child), key=lambda t: t.i)
+    return first
+
+
+def noun_span(noun: Token) -> tuple[int, int]:
+    """Start and end of a noun with all its complements, without relative clauses."""
+    phrase = noun_phrase(noun, conjuncts=False)
+    return phrase.start, max(phrase.end, last_of(noun, conjuncts=False).end)
+
+
+def place_of(annotation: Annotation, clause: Clause | None, *nouns: Token) -> Phrase | None:
+    """Where it happened: a locative of the verb or of its arguments that is a named place or a site; None where not said."""
+    from sayso.lexicon.target_class import belongs
+
+    heads: list[Token] = []
+    if clause is not None:
+        heads += clause.prep(*_PLACE_WORDS)
+    for noun in nouns:
+        heads += [p for c in noun.children if c.dep == "prep" and c.lower in _PLACE_WORDS for p in c.children if p.dep == "pobj"]
+    named = [h for h in heads if h.ent in ("GPE", "LOC", "FAC") or (h.ent not in ("DATE", "TIME") and belongs(h, ("site",)))]
+    if named:
+        return noun_phrase(named[0], prepositions=False)
+    for noun in nouns:
+        for c in noun.children:
+            if c.dep in ("compound", "nmod", "poss") and c.ent in ("GPE", "LOC"):
+                return noun_phrase(c)
+    return None
