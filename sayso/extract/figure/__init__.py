@@ -1,0 +1,5 @@
+"""Figures: counts of people, with what is counted, who, how bounded, and as part of what."""
+
+from sayso.extract.figure.figures import figure_drafts
+
+__all__ = ["figure_drafts"]

@@ -1,0 +1,229 @@
+"""What a number counts happened to people: by noun, then modifier, then governing verb, then state (annotation rule 8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.clause import Clause
+from sayso.annotate.token import Token
+from sayso.extract.figure.counted import Counted
+from sayso.extract.figure.role import Role
+from sayso.extract.figure.vocabulary import Meaning, Vocabulary, vocabulary
+from sayso.model import Measure
+
+_REPORTING = frozenset("report find say believe know feel fear presume confirm declare list consider think leave remain be become get pronounce deem describe record show".split())
+_NOT_BODIES = frozenset("regulatory governing international public state official sporting legislative religious elected global government advisory professional national regional celestial water foreign".split())
+_GAP = frozenset({"people", "persons", "more", "others", "other", "already", "also", "have", "has", "been", "were", "was", "are", "had", "and", "or", "still", "being", "reportedly", "confirmed", "reported", "feared", "seriously", "critically", "badly", "slightly", "lightly", "severely"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure with the rule behind it. ``clause``: the verb's clause where a verb told it; ``word``: the token that told it.
+    ``stated``: False where it is only what people of this kind are counted as without more."""
+
+    measure: Measure
+    rule: str
+    word: Token
+    clause: Clause | None = None
+    stated: bool = True
+
+
+def measure_of(counted: Counted, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]) -> Found | None:
+    """The measure of a counted number, None where its own words do not tell it."""
+    words = vocabulary()
+    noun, nominal = counted.noun, counted.nominal
+    if noun is not None:
+        if found := _by_noun(noun, words):
+            return found
+        if found := _by_modifier(noun, words):
+            return found
+    if found := _by_neighbour(counted, tokens, words):
+        return found
+    if found := _by_act(nominal, words):
+        return found
+    mine = [*roles.get(nominal.i, ()), *(roles.get(noun.i, ()) if noun is not None and noun is not nominal else ())]
+    for role in mine:
+        if found := _by_verb(role, nominal, words, clauses):
+            return found
+    if found := _by_state(counted, mine, words):
+        return found
+    if noun is not None and (found := _by_relative(noun, clauses, words)):
+        return found
+    return None
+
+
+def fallback(noun: Token, words: Vocabulary | None = None) -> Found | None:
+    """What people of this kind are counted as when nothing happens to them: soldiers are troops."""
+    words = words or vocabulary()
+    meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
+    if meaning and meaning.measure is Measure.TROOPS:
+        return Found(meaning.measure, meaning.rule, noun, stated=False)
+    for c in noun.children:
+        if meaning := words.compounds.get((noun.lemma, c.lower)) or words.compounds.get((noun.lower, c.lower)):
+            return Found(meaning.measure, meaning.rule, noun, stated=False)
+    return None
+
+
+def _by_noun(noun: Token, words: Vocabulary) -> Found | None:
+    meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
+    if meaning is None or meaning.measure is Measure.TROOPS:
+        return None
+    if noun.lemma == "body" and any(c.lower in _NOT_BODIES for c in noun.children):
+        return None
+    return Found(meaning.measure, meaning.rule, noun)
+
+
+def _adjective(token: Token, words: Vocabulary) -> Meaning | None:
+    if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.tag != "VBD":
+        return None
+    meaning = words.adjectives.get(token.lower)
+    if meaning is None and token.tag == "VBN":
+        meaning = words.undergo.get(token.lemma)
+    return meaning
+
+
+def _by_modifier(noun: Token, words: Vocabulary) -> Found | None:
+    """ "26 killed soldiers", "104 dead", "11 soldiers killed" (participle governed by the noun)."""
+    if meaning := words.adjectives.get(noun.lower):
+        return Found(meaning.measure, meaning.rule, noun)
+    for c in noun.children:
+        if c.dep in ("amod", "acl", "acomp", "oprd", "advcl") and (meaning := _adjective(c, words)):
+            # A purpose or passive agent clause of its own ("people wounded by the crisis") is still a modifier.
+            return Found(meaning.measure, meaning.rule, c)
+    return None
+
+
+def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
+    """The participle or adjective right after the counted words: "50 civilians missing", "nearly 400 of them hospitalised",
+    "leaving 12 people dead", "18 confirmed dead"."""
+    last = max(counted.number.last, counted.noun.i if counted.noun is not None else 0, counted.whole.i if counted.whole is not None else 0)
+    i = last + 1
+    sentence = tokens[last].sentence
+    while i < len(tokens) and tokens[i].sentence == sentence and tokens[i].lower in _GAP and i - last < 6:
+        i += 1
+    if i >= len(tokens) or tokens[i].sentence != sentence or i - last >= 6:
+        return None
+    token = tokens[i]
+    passed = {t.lower for t in tokens[last + 1 : i]}
+    auxiliary = bool(passed & {"were", "was", "are", "been", "being", "have", "had", "has"})
+    meaning = words.adjectives.get(token.lower)
+    if meaning is None or (token.tag == "VBD" and not auxiliary and token.dep == "ROOT" and token.child("dobj")):
+        return None
+    if token.dep == "amod" and token.head.i > token.i and token.head is not counted.noun:
+        return None
+    return Found(meaning.measure, meaning.rule, token)
+
+
+def _by_act(nominal: Token, words: Vocabulary) -> Found | None:
+    """ "the killing of six nurses", "the lives of 12"."""
+    if nominal.dep == "pobj" and nominal.head.lower == "of":
+        holder = nominal.head.head
+        if holder.lemma == "life" and holder.dep == "dobj" and (meaning := words.takes.get((holder.head.lemma, "life"))):
+            return Found(meaning.measure, meaning.rule, holder)
+        if (meaning := words.acts.get(holder.lemma)) and holder.pos == "NOUN":
+            return Found(meaning.measure, meaning.rule, holder)
+        if (meaning := words.topics.get(holder.lemma)) and holder.pos == "NOUN":
+            return Found(meaning.measure, meaning.rule, holder)
+    return None
+
+
+def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int, Clause], depth: int = 0) -> Found | None:
+    clause = role.clause
+    verb = clause.verb
+    lemma = clause.lemma
+    if role.undergoes:
+        if meaning := words.undergo.get(lemma) or words.undergo.get(verb.lemma if lemma != verb.lemma else ""):
+            return Found(meaning.measure, meaning.rule, verb, clause)
+        for noun in (nominal, *nominal.children[:0]):
+            if meaning := words.takes.get((verb.lemma, noun.lemma)):
+                return Found(meaning.measure, meaning.rule, verb, clause)
+    if role.part == "subject" and not clause.passive:
+        if (meaning := words.do.get(lemma)) and not (meaning.measure is Measure.INJURED and not clause.objects):
+            if meaning.measure is not Measure.INJURED:
+                return Found(meaning.measure, meaning.rule, verb, clause)
+        for thing in clause.objects:
+            for noun in (thing, *thing.conjuncts()):
+                if meaning := words.light.get((verb.lemma, noun.lemma)):
+                    return Found(meaning.measure, meaning.rule, verb, clause)
+        # "were hurt" read as copula and adjective; "went missing", "fell ill".
+        for p in clause.predicates:
+            if (meaning := words.adjectives.get(p.lower)) and verb.lemma in _REPORTING | {"go"}:
+                return Found(meaning.measure, meaning.rule, p, clause)
+    if verb.lemma in ("set", "let", "take", "place", "shoot", "beat", "stab", "burn", "gun", "blow", "put"):
+        if found := _by_compound_verb(role, words):
+            return found
+    # "were found beheaded", "are reported as injured", "are believed to have died": the complement tells.
+    if depth < 3 and verb.lemma in _REPORTING and (clause.passive or role.part == "subject" or role.undergoes):
+        for p in (*clause.predicates, *clause.complements):
+            if meaning := words.adjectives.get(p.lower) or (words.undergo.get(p.lemma) if p.tag == "VBN" else None):
+                return Found(meaning.measure, meaning.rule, p, clause)
+            inner = clauses.get(p.i)
+            if inner is not None and p.tag in ("VB", "VBN"):
+                part = "subject"
+                if found := _by_verb(Role(inner, part), nominal, words, clauses, depth + 1):
+                    return found
+        for prep in verb.under("prep"):
+            if prep.lower == "as":
+                for c in prep.children:
+                    if meaning := words.adjectives.get(c.lower):
+                        return Found(meaning.measure, meaning.rule, c, clause)
+    return None
+
+
+def _by_compound_verb(role: Role, words: Vocabulary) -> Found | None:
+    """Verbs that take a second word: "set free", "shot dead", "taken prisoner", "took into custody"."""
+    verb = role.clause.verb
+    if not role.undergoes:
+        return None
+    for c in (*role.clause.predicates, *verb.under("oprd", "acomp", "advmod", "dobj", "xcomp", "ccomp")):
+        if meaning := words.undergo.get(f"{verb.lemma} {c.lower}"):
+            return Found(meaning.measure, meaning.rule, verb, role.clause)
+    return None
+
+
+def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Found | None:
+    """ "with gunshot wounds", "62 were in intensive care", "taken to hospital", "in custody"."""
+    holders: list[tuple[Token, Clause | None]] = []
+    if counted.noun is not None:
+        holders.append((counted.noun, None))
+    holders.append((counted.nominal, None))
+    for role in roles:
+        if role.part == "subject" or role.undergoes:
+            holders.append((role.clause.verb, role.clause))
+            holders += [(c, role.clause) for c in role.clause.complements if role.clause.verb.lemma in _REPORTING]
+    for token, clause in holders:
+        for prep in token.children:
+            if prep.dep != "prep":
+                continue
+            for obj in prep.children:
+                if obj.dep != "pobj":
+                    continue
+                for noun in (obj, *obj.conjuncts()):
+                    name = " ".join([*(c.lower for c in noun.children if c.dep in ("compound", "amod") and c.i < noun.i), noun.lemma])
+                    meaning = words.state.get((prep.lower, noun.lemma)) or words.state.get((prep.lower, name))
+                    if meaning and _state_fits(meaning, prep, noun, token):
+                        return Found(meaning.measure, meaning.rule, noun, clause)
+    return None
+
+
+_MOVING = frozenset("take bring rush transport airlift send carry move deliver transfer evacuate admit".split())
+
+
+def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bool:
+    """ "to hospital", "to the police" are states only after a verb of moving; "in good condition" is none."""
+    if prep.lower == "to" and holder.lemma not in _MOVING:
+        return False
+    if noun.lemma == "condition":
+        return any(c.lower in ("serious", "critical", "grave", "severe", "extremely", "life-threatening") for c in noun.children)
+    if noun.lemma == "care":
+        return any(c.lower in ("intensive", "critical") for c in noun.children)
+    return not (noun.lemma == "hospital" and prep.lower == "in" and holder.lemma not in ("be", "remain", "stay", "treat", "lie", "recover", "keep", "still") and holder.pos == "VERB")
+
+
+def _by_relative(noun: Token, clauses: Mapping[int, Clause], words: Vocabulary) -> Found | None:
+    """ "the two children who perished", "20 men whom soldiers detained"."""
+    for c in noun.children:
+        if c.dep in ("relcl", "acl") and (clause := clauses.get(c.i)) is not None:
+            part = "subject" if any(s is noun for s in clause.subjects) else "object"
+            if found := _by_verb(Role(clause, part), noun, words, clauses):
+                return found
+    return None

@@ -1,0 +1,119 @@
+"""Numbers without a noun that stand for something said elsewhere in the clause: "the toll rose to 17", "up from 13",
+"the police put them at 1,906", "organisers speak of at least 20,000"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.clause import Clause
+from sayso.annotate.token import Token
+from sayso.extract.figure.counted import Counted, is_person
+from sayso.extract.figure.measure import Found
+from sayso.extract.figure.vocabulary import Meaning, vocabulary
+from sayso.model import Measure
+
+_CHANGE = frozenset("rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach near come go cut speak talk give say report cite mention name change place quote swell".split())
+_COUNTS = frozenset("number count tally total figure sum estimate toll amount".split())
+_BACK = frozenset({"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"})
+_PREPOSITIONS = frozenset({"to", "from", "at", "of", "about", "than", "as", "down", "up", "around"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """``found``: the measure. ``group``: the noun that is counted, None. ``back``: True when the number stands for what the
+    figure before it counted."""
+
+    found: Found | None
+    group: Token | None
+    back: bool
+
+
+def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Clause]) -> Topic | None:
+    """What a bare number is a value of; None where nothing in its clause tells."""
+    token = counted.nominal
+    if counted.noun is not None and (token.dep not in ("pobj", "attr", "dobj") or counted.noun.lower in ("people",)):
+        return None
+    holder = token.head
+    if token.dep == "pobj":
+        if holder.lower not in _PREPOSITIONS:
+            return None
+        holder = holder.head
+        if holder.lower in ("up", "down", "out", "from") and holder.pos in ("ADV", "ADP", "ADJ"):
+            holder = holder.head
+    elif token.dep not in ("dobj", "attr", "npadvmod", "advmod", "acomp", "ROOT", "oprd", "nsubj"):
+        return None
+    if named := _by_name(holder):
+        return named
+    verb: Token | None = holder
+    while verb is not None and verb.i not in clauses:
+        verb = verb.head if not verb.is_root else None
+    if verb is None or verb.lemma not in _CHANGE:
+        return Topic(None, None, True) if _up_from(counted, tokens) else None
+    clause = clauses[verb.i]
+    for noun in (*clause.objects, *clause.subjects):
+        if noun is token or noun is counted.nominal:
+            continue
+        if named := _by_name(noun):
+            return named
+        if noun.lower in _BACK or noun.lemma in _BACK:
+            return Topic(None, None, True)
+        meaning = vocabulary().collective.get(noun.lemma)
+        if meaning and verb.lemma in ("number", "total", "count", "reach", "exceed", "be"):
+            return Topic(Found(meaning.measure, meaning.rule, noun), noun, False)
+    if verb.lemma in ("speak", "talk", "put", "estimate", "say", "give", "report", "cite", "mention", "quote", "name", "count") or _up_from(counted, tokens):
+        return Topic(None, None, True)
+    return None
+
+
+def _up_from(counted: Counted, tokens: Sequence[Token]) -> bool:
+    i = counted.number.first
+    before = [t.lower for t in tokens[max(0, i - 3) : i] if t.start < counted.number.start]
+    return "from" in before and bool({"up", "down"} & set(before))
+
+
+def _by_name(noun: Token) -> Topic | None:
+    """ "death toll", "number of injured", "toll of 300 dead": what the noun says it is a number of."""
+    words = vocabulary()
+    compound = next((c.lower for c in noun.children if c.dep in ("compound", "amod") and c.i < noun.i and f"{c.lower} {noun.lemma}" in words.topics), None)
+    if compound:
+        meaning = words.topics[f"{compound} {noun.lemma}"]
+        return Topic(Found(meaning.measure, meaning.rule, noun), _people_of(noun), False)
+    if noun.lemma in _COUNTS:
+        inner = _of(noun)
+        if inner is not None:
+            inner_meaning: Meaning | None = words.nouns.get(inner.lemma) or words.adjectives.get(inner.lower) or words.topics.get(inner.lower)
+            modifier = next((words.adjectives[c.lower] for c in inner.children if c.lower in words.adjectives), None)
+            if modifier or inner_meaning:
+                meaning = modifier or inner_meaning or words.topics["toll"]
+                group = inner if is_person(inner) and inner.lower not in words.adjectives else None
+                return Topic(Found(meaning.measure, meaning.rule, inner), group, False)
+            if is_person(inner):
+                return Topic(Found(Measure.OTHER, "number-of-people", inner, stated=False), inner, False)
+            return None
+        for c in noun.children:
+            if c.dep in ("compound", "amod") and (meaning2 := words.nouns.get(c.lemma) or words.adjectives.get(c.lower)):
+                return Topic(Found(meaning2.measure, meaning2.rule, noun), None, False)
+        if noun.lemma == "toll":
+            meaning = words.topics["toll"]
+            return Topic(Found(meaning.measure, meaning.rule, noun), None, False)
+        return None
+    if noun.lower in words.topics:
+        meaning = words.topics[noun.lower]
+        return Topic(Found(meaning.measure, meaning.rule, noun), None, False)
+    return None
+
+
+def _of(noun: Token) -> Token | None:
+    for prep in noun.under("prep"):
+        if prep.lower == "of":
+            return prep.child("pobj")
+    return None
+
+
+def _people_of(noun: Token) -> Token | None:
+    """ "the death toll of the protesters", "the toll among soldiers"."""
+    for prep in noun.under("prep"):
+        if prep.lower in ("of", "among", "amongst"):
+            inner = prep.child("pobj")
+            if inner is not None and is_person(inner):
+                return inner
+    return None
