@@ -134,12 +134,12 @@ def _whole(claim: Claim, material: Material) -> str | None:
 
 def _group(claims: Sequence[Claim], parts: dict[str, list[Claim]], material: Material) -> GroupFigures:
     lines = tuple(figure_line(c, parts, material) for c in claims)
-    return GroupFigures(lines[0].group, _claimed(claims), lines)
+    return GroupFigures(lines[0].group, _claimed(claims, material), lines)
 
 
-def _claimed(claims: Sequence[Claim]) -> str | None:
+def _claimed(claims: Sequence[Claim], material: Material) -> str | None:
     figures = [c.figure for c in claims if c.figure]
-    classes = {(bare(slot(c.place, "")), c.figure.counting if c.figure else None, c.episode) for c in claims}
+    classes = {(bare(slot(c.place, "")), c.figure.counting if c.figure else None, _episode(c, material)) for c in claims}
     if len(figures) < 2 or len(classes) > 1:
         return None
     lowest, highest = lowest_highest(f.bounds for f in figures)
@@ -149,6 +149,11 @@ def _claimed(claims: Sequence[Claim]) -> str | None:
     high = "no highest" if highest is None else f"highest {highest:,}"
     open_end = any(f.bounds.high is None for f in figures)
     return f"{low} and {high} claimed" + (", upper end open" if open_end and highest is not None else "")
+
+
+def _episode(claim: Claim, material: Material) -> str | None:
+    document = material.document.get(claim.document)
+    return claim.episode or (document.crisis if document else None)
 
 
 def lowest_highest(all_bounds: Iterable[Bounds]) -> tuple[int | None, int | None]:

@@ -15,7 +15,7 @@ from sayso.model import (
     Silence,
     Status,
 )
-from sayso.views.words import MEASURE, NOT_NAMED, number, quoted, slot
+from sayso.views.words import MEASURE, NOT_NAMED, inside, number, quoted, slot
 
 SOMEBODY = "somebody not named"
 
@@ -29,7 +29,7 @@ def headline(claim: Claim) -> str:
         case Figure() as figure:
             return counted(figure)
         case Status(state=state):
-            by = f", by {actor}" if claim.actor else ""
+            by = f", by {inside(actor)}" if claim.actor else ""
             return f"{slot(claim.target)}: {state}{by}"
         case Event() as event:
             words = said(event.detail or claim.quote, claim)
@@ -43,14 +43,14 @@ def headline(claim: Claim) -> str:
             return f"{actor} announced: {said(pledge.detail or claim.quote, claim)}"
         case Rhetoric(label=label):
             of = f" of {slot(claim.target)}" if claim.target else ""
-            return f"{quoted(label)}, {actor}{of}"
+            return f"{quoted(label)}, {inside(actor)}{of}"
         case Denial() as denial:
             return f"{actor} {_DENIED.get(denial.mode, denial.mode)} {said(slot(claim.target, 'what was claimed'), claim)}"
         case Office() as office:
             verb = "takes office" if office.change is Change.TAKES else "leaves office"
             return f"{slot(office.person)} {verb}: {slot(office.office, 'an office ' + NOT_NAMED)}"
         case Silence():
-            return f"{actor}: no information given on {slot(claim.target, 'what is ' + NOT_NAMED)}"
+            return f"{actor}: no information given on {inside(slot(claim.target, 'what is ' + NOT_NAMED))}"
 
 
 def counted(figure: Figure) -> str:

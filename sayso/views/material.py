@@ -58,6 +58,11 @@ class Material:
         found = (self.claim.get(link.target) for link in self.outgoing.get(claim.id, ()) if link.relation in relations)
         return tuple(c for c in found if c)
 
+    def only(self, *documents: str) -> "Material":
+        """The same without the claims of other documents."""
+        kept = tuple(c for c in self.claims if c.document in documents)
+        return Material(tuple(d for d in self.documents if d.id in documents), kept, self.links, self.findings)
+
 
 def material_of(readings: Iterable[Reading]) -> Material:
     """The material of some readings, documents in the order read."""

@@ -91,7 +91,7 @@ class ClaimSheet:
     made_by: str
 
 
-_OUT = {
+OUTGOING = {
     Relation.REPEATS: "repeats",
     Relation.UPDATES: "updates",
     Relation.REVISES_UP: "revises up",
@@ -104,7 +104,7 @@ _OUT = {
     Relation.PART_OF: "is part of",
     Relation.SUPERSEDES: "supersedes the reading",
 }
-_IN = {
+INCOMING = {
     Relation.REPEATS: "is repeated by",
     Relation.UPDATES: "is updated by",
     Relation.REVISES_UP: "is revised up by",
@@ -225,11 +225,9 @@ def _bounds(figure: Figure) -> str:
 
 def _bearings(claim: Claim, material: Material) -> Iterable[Bearing]:
     for phrases, links, other_id in (
-        (_OUT, material.outgoing.get(claim.id, ()), "target"),
-        (_IN, material.incoming.get(claim.id, ()), "source"),
+        (OUTGOING, material.outgoing.get(claim.id, ()), "target"),
+        (INCOMING, material.incoming.get(claim.id, ()), "source"),
     ):
         for link in links:
             if other := material.claim.get(getattr(link, other_id)):
                 yield Bearing(phrases[link.relation], headline(other), cite(other, material), link.why, link.made_by)
-
-

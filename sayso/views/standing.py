@@ -6,7 +6,7 @@ from sayso.model import Claim, Link, Relation, Stance
 from sayso.views.citation import Citation, cite
 from sayso.views.headline import headline
 from sayso.views.material import Material
-from sayso.views.words import STANCE, as_of, hops, number, slot, when
+from sayso.views.words import STANCE, as_of, hops, inside, number, slot, when
 
 _AGAINST = {Relation.DENIES: "denied", Relation.RETRACTS: "withdrawn", Relation.CORRECTS: "corrected"}
 _ANEW = {Relation.REVISES_UP: "revised up", Relation.REVISES_DOWN: "revised down", Relation.UPDATES: "updated"}
@@ -48,11 +48,11 @@ def disputed(found: tuple[Mark, ...]) -> bool:
 
 def _words(link: Link, other: Claim) -> str:
     if verb := _AGAINST.get(link.relation):
-        return f"{verb} by {speaker(other)} {when(other.refers_to) if other.refers_to else '(no date said)'}"
+        return f"{verb} by {inside(speaker(other))} {when(other.refers_to) if other.refers_to else '(no date said)'}"
     if verb := _ANEW.get(link.relation):
         to = f" to {number(other.figure)}" if other.figure else ""
         day = f", {as_of(other.as_of)}" if other.as_of and other.as_of.known else ""
-        return f"{verb}{to} by {speaker(other)}{day}"
+        return f"{verb}{to} by {inside(speaker(other))}{day}"
     if link.relation is Relation.CONTRADICTS:
         return _contrary(other)
     return ""

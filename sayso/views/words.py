@@ -131,6 +131,11 @@ def who(claim: Claim) -> str:
     return " ← ".join(names)
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "The Health Office" -> "the Health Office"."""
+    return "the " + name[4:] if name.startswith("The ") else name
+
+
 def act(hop: Attribution) -> str:
     """What a hop did, in words."""
     return "said, by nobody named" if hop.act is Act.UNNAMED else str(hop.act)

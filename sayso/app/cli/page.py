@@ -122,3 +122,10 @@ def _terminal_width(out: IO[str]) -> int:
         return os.get_terminal_size(out.fileno()).columns or PLAIN_WIDTH
     except OSError:
         return PLAIN_WIDTH
+
+
+def page(width: int | None) -> Page:
+    """The page on standard output; its width from the option, else the configuration file, else the terminal."""
+    from sayso.app.cli.settings import settings
+
+    return Page(width or settings().width)

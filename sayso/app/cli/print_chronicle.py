@@ -22,7 +22,7 @@ def print_chronicle(chronicle: Chronicle, page: Page) -> None:
     documents(page, chronicle.documents)
     if not any(d.claims for d in chronicle.documents):
         return
-    page.line(0, [("[1:11] is line 11 of document 1. A line that names no source is the narrator's own.", "dim")])
+    page.line(0, [("[1:11] = document 1, line 11. Where no source is named, the narrator speaks.", "dim")])
     _figures(page, chronicle.figures)
     _findings(page, chronicle.findings)
     _sites(page, chronicle)
@@ -93,7 +93,7 @@ def _findings(page: Page, findings: Sequence[FindingLine]) -> None:
 def _sites(page: Page, chronicle: Chronicle) -> None:
     if not chronicle.sites:
         return
-    page.heading("Sites and services", "States as told, by day. “No later report held” does not say that a state went on.")
+    page.heading("Sites and services", "By day. That no later report is held does not mean that a state lasted.")
     width = max((len(s.state) for site in chronicle.sites for s in site.states), default=LEAD)
     for site in chronicle.sites:
         page.blank()
@@ -140,7 +140,8 @@ def _offices(page: Page, offices: Sequence[OfficeLine]) -> None:
     for line in offices:
         page.blank()
         verb = "takes" if line.change is Change.TAKES else "leaves"
-        page.line(2, [(line.person, "strong"), f" {verb} office: {line.office or 'not named'}, {line.told.when}"], hang=2)
+        office = f": {line.office}" if line.office else ", which is not named"
+        page.line(2, [(line.person, "strong"), f" {verb} office{office}, {line.told.when}"], hang=2)
         who_and_words(page, 4, line.told)
 
 
@@ -170,8 +171,8 @@ def _denials(page: Page, denials: Sequence[DenialLine]) -> None:
         who_and_words(page, 4, line.told)
         for reached in line.reaches:
             page.line(4, [f"bears on {reached.head} ", (f"{reached.at.place} {reached.at.short}", "place")], hang=2)
-            if reached.why:
-                page.line(6, [(reached.why, "dim")])
+        for why in dict.fromkeys(reached.why for reached in line.reaches if reached.why):
+            page.line(4, [("why: " + why, "dim")], hang=2)
         if not line.reaches:
             page.line(4, ["what it bears on is not found among the claims held"])
 

@@ -24,16 +24,16 @@ def print_sheet(sheet: ClaimSheet, page: Page) -> None:
     for name, value in sheet.facts:
         page.lead(2, name, LEAD, [value])
     for part in sheet.parts:
-        written = f"written {quoted(part.written)}" if part.written else "not written at a place of its own"
-        rule = f"; rule {part.rule}" if part.rule else ""
-        page.lead(2, part.name, LEAD, [part.understood, (f"  {written}{rule}", "dim")])
+        written = f", written {quoted(part.written)}" if part.written else "; where it is written is not recorded"
+        rule = f", rule {part.rule}" if part.rule else ""
+        page.lead(2, part.name, LEAD, [part.understood, (written + rule, "dim")])
     if not sheet.facts and not sheet.parts:
         page.line(2, ["nothing beyond its words"])
     page.heading("What bears on it")
     for link in sheet.links:
         page.line(2, [(link.words, "strong"), f": {link.other}"], hang=2)
         page.line(4, quote(link.at), hang=1)
-        page.line(4, [(f"why: {link.why} (made by {link.made_by})", "dim")], hang=2)
+        page.line(4, [(f"why: {link.why}; made by {link.made_by}", "dim")], hang=2)
     if not sheet.links:
         page.line(2, ["no link held"])
     page.heading("Where it comes from")

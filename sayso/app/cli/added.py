@@ -1,0 +1,62 @@
+"""What sayso add and sayso import-claims report of each document."""
+
+from typing import TYPE_CHECKING
+
+from sayso.app.cli.text import clean
+
+if TYPE_CHECKING:
+    from sayso.ledger import Added
+    from sayso.model import Document
+
+
+class Report:
+    """One line a document on standard output, and a count at the end; as JSON Lines where ``json`` (then without the count)."""
+
+    def __init__(self, json: bool) -> None:
+        self.json = json
+        self.new = self.again = self.kept = self.claims = 0
+
+    def held(self, document: "Document") -> None:
+        """The ledger had the document and nothing was done."""
+        self.kept += 1
+        if self.json:
+            self._record(document, "held", 0, 0, 0)
+        else:
+            print(f"held     {name(document)}")
+
+    def added(self, document: "Document", added: "Added") -> None:
+        """What was written."""
+        self.claims += added.claims
+        if not added.new and not (added.claims or added.links or added.findings or added.retired):
+            self.held(document)
+            return
+        self.new += added.new
+        self.again += not added.new
+        if self.json:
+            self._record(document, "added" if added.new else "reread", added.claims, added.links, added.findings)
+        else:
+            counts = [f"{added.claims:,} claims", f"{added.links:,} links", f"{added.findings:,} findings"]
+            if added.retired:
+                counts.append(f"{added.retired:,} retired")
+            print(f"{'added' if added.new else 'reread':8} {name(document)}: {', '.join(counts)}")
+
+    def end(self) -> None:
+        """The count."""
+        if self.json:
+            return
+        parts = [f"{self.new:,} added"]
+        if self.again:
+            parts.append(f"{self.again:,} read again")
+        if self.kept:
+            parts.append(f"{self.kept:,} held already")
+        print(f"{', '.join(parts)}; {self.claims:,} claims written")
+
+    def _record(self, document: "Document", what: str, claims: int, links: int, findings: int) -> None:
+        from sayso.app.cli.out import print_json
+
+        print_json({"document": document.id, "result": what, "claims": claims, "links": links, "findings": findings})
+
+
+def name(document: "Document") -> str:
+    """A document as a user knows it."""
+    return clean(document.title or document.origin or document.id)

@@ -1,0 +1,44 @@
+"""The commands and their help, put together. Nothing heavy is imported before a command runs."""
+
+from typing import Annotated
+
+import typer
+
+from sayso import __version__
+from sayso.app.cli import importing, listing, opening, reading
+
+app = typer.Typer(
+    name="sayso",
+    help="Turns crisis reports into sourced claims: who said what, when, and on whose word.",
+    epilog="Exit codes: 0 done, 1 something could not be read or done, 2 the command was not understood.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sayso(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Turns crisis reports into sourced claims: who said what, when, and on whose word."""
+
+
+for name, command, short in (
+    ("extract", reading.extract, "Documents in, claims out as JSON Lines."),
+    ("add", reading.add, "Documents and their claims into a ledger."),
+    ("documents", listing.documents, "List the documents of a ledger."),
+    ("claims", listing.claims, "List claims, with filters."),
+    ("show", opening.show, "Open one claim."),
+    ("chronicle", opening.chronicle, "Print what was claimed, with its words."),
+    ("links", listing.links, "List the links between claims."),
+    ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
+):
+    app.command(name, short_help=short)(command)

@@ -1,0 +1,21 @@
+"""A progress bar on standard error, only where somebody watches."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+
+@contextlib.contextmanager
+def progress(words: str, total: int | None, quiet: bool = False) -> Iterator[Callable[[], None]]:
+    """Gives a function to call after each step. ``total``: None = not known beforehand. Nothing is shown where standard error is
+    no terminal, where ``quiet``, or for a single step."""
+    if quiet or total == 1 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,75 @@
+"""The configuration file: what one would otherwise repeat on every command line.
+
+``sayso.toml`` in the current folder, and ``sayso/config.toml`` in ``$XDG_CONFIG_HOME`` (``~/.config``); where both set a key the
+current folder's wins. Options and SAYSO_LEDGER win over both.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sayso.app.cli.failure import MISUSED, Failure
+
+KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``ledger``: file or address, a file relative to the configuration's own folder. The rest as the options of these names;
+    None or () = not set."""
+
+    ledger: str | None = None
+    publisher: str | None = None
+    lang: str | None = None
+    crisis: str | None = None
+    anchors: tuple[tuple[str, date], ...] = ()
+    width: int | None = None
+
+
+def settings() -> Settings:
+    """What the configuration files say."""
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    values: dict[str, Any] = {}
+    for path in (home / "sayso" / "config.toml", Path("sayso.toml")):
+        values |= _read(path)
+    return Settings(**values)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Failure(f"{path}: not TOML ({error}); see docs/commands.md", MISUSED) from None
+    if unknown := sorted(set(found) - set(KEYS)):
+        raise Failure(f"{path}: unknown key {unknown[0]!r}; the keys are {', '.join(KEYS)}", MISUSED)
+    return {key: _value(path, key, value) for key, value in found.items()}
+
+
+def _value(path: Path, key: str, value: Any) -> Any:
+    if key == "anchors":
+        if isinstance(value, dict):
+            return tuple((name, _day(path, name, when)) for name, when in value.items())
+        raise Failure(f"{path}: anchors must be a table, as [anchors] with protests_begin = 2022-01-02 below it", MISUSED)
+    if key == "width":
+        if isinstance(value, int) and not isinstance(value, bool) and 30 <= value <= 400:
+            return value
+        raise Failure(f"{path}: width must be a whole number from 30 to 400", MISUSED)
+    if not isinstance(value, str):
+        raise Failure(f"{path}: {key} must be text in quotation marks", MISUSED)
+    if key == "ledger" and "://" not in value:
+        return str(path.parent / Path(value).expanduser())
+    return value
+
+
+def _day(path: Path, name: str, value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Failure(f"{path}: the anchor {name!r} is not a day; write it as 2022-01-02", MISUSED) from None
