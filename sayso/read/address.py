@@ -62,24 +62,20 @@ def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_S
     try:
         with opener.open(urllib.request.Request(url, headers=headers), timeout=silence) as answer:
             if (packing := answer.headers.get("Content-Encoding", "identity").lower()) not in {"identity", ""}:
-                raise Unreadable(
-                    f"the server sends the page packed ({packing}) though it was asked not to", "save the page and give the file"
-                )
+                raise Unreadable(f"the server sends the page packed ({packing})", "save the page and give the file")
             raw = _read(answer, end, seconds, limit)
             kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
             return Fetched(raw, kind, answer.headers.get_content_charset(), answer.geturl())
     except urllib.error.HTTPError as refused:
-        with refused:
-            raise Unreadable(
-                f"the server answers {refused.code} {refused.reason}", "open it in a browser and save the page"
-            ) from None
+        refused.close()
+        reason = f"the server answers {refused.code} {refused.reason}"
+        raise Unreadable(reason, "open it in a browser and save the page") from None
     except TimeoutError:
         raise Unreadable(f"no answer within {silence:g} seconds", "try later") from None
     except urllib.error.URLError as failed:
-        reason = failed.reason
-        if isinstance(reason, TimeoutError):
+        if isinstance(failed.reason, TimeoutError):
             raise Unreadable(f"no answer within {silence:g} seconds", "try later") from None
-        raise Unreadable(f"cannot be reached ({reason})", "check the address and the connection") from None
+        raise Unreadable(f"cannot be reached ({failed.reason})", "check the address and the connection") from None
     except (http.client.HTTPException, OSError, ValueError) as failed:
         raise Unreadable(f"cannot be fetched ({type(failed).__name__})", "check the address and the connection") from None
 

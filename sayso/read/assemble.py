@@ -10,7 +10,7 @@ from sayso.read.capture import Capture, Unreadable
 from sayso.read.dateline import told_by_head
 from sayso.read.language import language_of
 from sayso.read.limits import MAX_TEXT
-from sayso.read.metadata import Metadata
+from sayso.read.metadata import NOTHING, Metadata
 from sayso.read.options import ReadOptions
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -22,7 +22,7 @@ class Content:
     says it was made (weaker than anything the text tells)."""
 
     text: str
-    metadata: Metadata = Metadata()
+    metadata: Metadata = NOTHING
     made_on: date | None = None
 
 

@@ -31,7 +31,7 @@ _DATELINE = re.compile(
 _LABELLED = re.compile(
     rf"\s*(?:date|date of publication|published|publication date|posted|issued|released)(?:\s+on)?\s*:?\s+{_DATE}", _I
 )
-# "Statement of X, Baghdad, 10 October 2019", "Situation Report No. 3, as of 19 December 2022 (covers ...)".
+# "Statement of X, Baghdad, 10 October 2019", "Flood update 12 (as of 4 May 2021)".
 _HEAD_WORD = re.compile(
     r"\b(?:statement|press release|communiqu[eé]|situation report|sitrep|flash update|update|updates|bulletin|briefing|digest"
     r"|media (?:advisory|note)|press (?:note|statement)|news release|remarks)\b",
@@ -39,13 +39,14 @@ _HEAD_WORD = re.compile(
 )
 _HEAD_DATE = re.compile(rf"(?:^|[,:;|(–—-]|\bas of|\bof)\s*(?:as of\s+)?{_DATE}\s*(?:\)|\([^()]*\))?\s*\.?\s*$", _I)
 _STATEMENT = re.compile(
-    r"\s*(?:(?:press|joint|public|official)\s+)?(?:statement|communiqu[eé]|press release)\s+(?:of|by|from)\s+(?P<who>[^,:;|]{2,80}?)\s*[,:;|(–—]",
+    r"\s*(?:(?:press|joint|public|official)\s+)?(?:statement|communiqu[eé]|press release)"
+    r"\s+(?:of|by|from)\s+(?P<who>[^,:;|]{2,80}?)\s*[,:;|(–—]",
     _I,
 )
 _RELEASE_HEAD = re.compile(
     r"\s*(?:for immediate release|(?:press|news|media) (?:release|statement|note)|communiqu[eé])\s*[.:]?\s*", _I
 )
-_BY = re.compile(r"\s*(?:prepared|published|issued|released)\s+by\s+(?P<who>[^.;|]{2,80}?)\s*\.?\s*", _I)
+_BY = re.compile(r"\s*(?:prepared|published|issued|released)\s+by\s+(?P<who>[^.;|]{2,80}?)(?:\s+with\s+[^.;|]*)?\s*\.?\s*", _I)
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _HEAD_LINES = 8
 _WORDS_IN_HEAD = 25

@@ -17,45 +17,18 @@ _NAMES = {
 }  # fmt: skip
 """Languages told apart: those in which reports of crises are commonly written. More names would only add mistakes."""
 
-_SCRIPTS = frozenset(
-    [
-        "CYRILLIC",
-        "ARABIC",
-        "GREEK",
-        "HEBREW",
-        "ARMENIAN",
-        "GEORGIAN",
-        "DEVANAGARI",
-        "BENGALI",
-        "TAMIL",
-        "THAI",
-        "HANGUL",
-        "HIRAGANA",
-        "KATAKANA",
-        "CJK",
-        "ETHIOPIC",
-        "KHMER",
-        "MYANMAR",
-        "SINHALA",
-        "GUJARATI",
-        "GURMUKHI",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "LAO",
-        "TIBETAN",
-        "MONGOLIAN",
-        "SYRIAC",
-        "THAANA",
-    ]
-)
+_SCRIPTS = frozenset({
+    "CYRILLIC", "ARABIC", "GREEK", "HEBREW", "ARMENIAN", "GEORGIAN", "DEVANAGARI", "BENGALI", "TAMIL", "THAI", "HANGUL",
+    "HIRAGANA", "KATAKANA", "CJK", "ETHIOPIC", "KHMER", "MYANMAR", "SINHALA", "GUJARATI", "GURMUKHI", "TELUGU", "KANNADA",
+    "MALAYALAM", "LAO", "TIBETAN", "MONGOLIAN", "SYRIAC", "THAANA",
+})  # fmt: skip
 ENOUGH_LETTERS = 200
 """Below this the language of a text in Latin letters cannot be told safely, so it is not tried."""
 
 _SCRIPT_LETTERS = 20
-_FUNCTION_WORDS = frozenset(
-    ["the", "of", "and", "that", "were", "from", "with", "by", "have", "has", "this", "which", "their", "been", "not"]
-)
+_FUNCTION_WORDS = frozenset({
+    "the", "of", "and", "that", "were", "from", "with", "by", "have", "has", "this", "which", "their", "been", "not",
+})  # fmt: skip
 _ENGLISH_SHARE = 0.1
 _SURE = 0.95
 _SAMPLE = 20_000

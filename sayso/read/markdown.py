@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_FORM = "the block between the --- lines has to be YAML, a `name: value` on each line"
+
+
 def markdown_content(text: str) -> Content:
     """The stored text of a Markdown document is its rendering to plain text, always the same for the same source:
 
@@ -49,11 +52,9 @@ def _yaml(text: str) -> Any:
     except yaml.YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
         place = f" in line {mark.line + 2}" if mark else ""
-        raise Unreadable(
-            f"broken metadata{place}", "the block between the --- lines has to be YAML, `name: value` a line"
-        ) from None
+        raise Unreadable(f"broken metadata{place}", _FORM) from None
     except (ValueError, RecursionError) as broken:
-        raise Unreadable(f"broken metadata: {broken}", "the block between the --- lines has to be YAML") from None
+        raise Unreadable(f"broken metadata: {broken}", _FORM) from None
 
 
 def _rendered(body: str) -> tuple[list[str], str | None]:

@@ -33,6 +33,10 @@ class Metadata:
         return Metadata(**told)
 
 
+NOTHING = Metadata()
+"""Nothing told."""
+
+
 def metadata_of(record: Mapping[str, Any]) -> Metadata:
     """The metadata of a record with the fields of the output contract (front matter, JSON document, side file).
 

@@ -12,7 +12,9 @@ from sayso.read.charset import decoded
 from sayso.read.metadata import Metadata, day_of, language_code
 
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,40})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{2,40})",
+    re.I,
 )
 # Where pages state the day of publication; a date a page merely shows (a copyright year, a sidebar) is not taken.
 _DAY_NAMES = (
@@ -31,12 +33,10 @@ def page_content(raw: bytes, charset: str | None = None) -> Content:
     address or from dates in the text.
     """
     import trafilatura
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-    declared = charset or next((m[1] or m[2] for m in _DECLARED.finditer(raw[:4096])), b"").decode("ascii", "ignore")
-    if isinstance(declared, bytes):
-        declared = declared.decode("ascii", "ignore")
-    html = decoded(raw, declared or None)
+    stated = next((m[1] or m[2] for m in _DECLARED.finditer(raw[:4096])), b"").decode("ascii", "ignore")
+    html = decoded(raw, charset or stated or None)
     try:
         tree = trafilatura.load_html(html)
         if tree is None:

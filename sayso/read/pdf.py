@@ -15,9 +15,8 @@ _OCR = "run text recognition (OCR) over it first"
 
 
 def pdf_content(raw: bytes) -> Content:
-    """Text of all pages, a form feed's place taken by a blank line; title and day from the file's properties."""
+    """Text of all pages with a blank line between them, wrapped lines joined; title and day from the file's properties."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     if b"%PDF-" not in raw[:1024]:
         raise Unreadable("not a PDF (no %PDF mark)", "check the file's name ending")
@@ -38,26 +37,55 @@ def pdf_content(raw: bytes) -> Content:
             size += len(text)
             if size > MAX_TEXT:
                 raise Unreadable(f"more than {MAX_TEXT:,} characters of text", "split it")
-            pages.append(text.strip())
+            pages.append("\n".join(unwrapped(text.splitlines())))
         title, made_on = _properties(reader)
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-        ArithmeticError,
-    ) as broken:
-        raise Unreadable(f"a PDF that cannot be read ({type(broken).__name__})", "open it and print it to a new PDF") from None
+    except Unreadable:
+        raise
     except (ImportError, NotImplementedError):
         raise Unreadable("an encrypted PDF", "save it without a password") from None
+    except Exception as broken:  # pypdf raises all kinds of errors over a damaged file
+        raise Unreadable(f"a PDF that cannot be read ({type(broken).__name__})", "open it and print it to a new PDF") from None
     text = "\n\n".join(page for page in pages if page)
     if not any(c.isalnum() for c in text):
         raise Unreadable(_SCANNED, _OCR)
     return Content(_unpaired(text) + "\n", Metadata(title=title), made_on)
+
+
+_ITEM = re.compile(r"\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_FULL = 0.7
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+
+
+def unwrapped(lines: list[str]) -> list[str]:
+    """The lines of a page with paragraphs put together again: a line end in a PDF is where the paper ended, and would end a
+    sentence in the stored text.
+
+    A line goes on in the next one where it is nearly as long as the longest lines of the page, or where the next begins with
+    a small letter; not before a list item. A hyphen at the end is dropped before a small letter.
+    """
+    lines = [line.rstrip() for line in lines]
+    lengths = sorted(len(line) for line in lines if line)
+    full = _FULL * lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    joined: list[str] = []
+    before = ""
+    for line in lines:
+        small = line.lstrip()[:1].islower()
+        goes_on = before and line.strip() and not _ITEM.match(line) and (small or (len(before) >= full and len(before) > 40))
+        if not goes_on:
+            joined.append(line)
+        elif small and _HYPHEN.search(before):
+            joined[-1] = joined[-1][:-1] + line.lstrip()
+        else:
+            joined[-1] += " " + line.lstrip()
+        before = line
+    return _without_runs_of_blanks(joined)
+
+
+def _without_runs_of_blanks(lines: list[str]) -> list[str]:
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def _properties(reader: object) -> tuple[str | None, date | None]:

@@ -14,7 +14,7 @@ from sayso.read.capture import Captured, Refusal, Unreadable
 from sayso.read.charset import decoded
 from sayso.read.limits import MAX_RAW
 from sayso.read.media import MEDIA_TYPES, by_content, by_declaration, by_name
-from sayso.read.metadata import Metadata, metadata_of
+from sayso.read.metadata import NOTHING, Metadata, metadata_of
 from sayso.read.options import ReadOptions
 from sayso.read.records import json_documents, jsonl_documents, loaded
 from sayso.read.source import SIDE_FILE, bytes_of, files_of, limited, lines_of
@@ -66,7 +66,7 @@ def _file(path: Path, options: ReadOptions, parser: Parser) -> Iterator[Captured
 def _side(path: Path) -> Metadata:
     side = path.with_name(path.name + SIDE_FILE)
     if not side.is_file():
-        return Metadata()
+        return NOTHING
     record = loaded(decoded(bytes_of(side, "json")))
     if not isinstance(record, dict):
         raise Unreadable(f"{side.name} is no JSON object", 'write it as {"publisher": ..., "published": "YYYY-MM-DD"}')
@@ -116,7 +116,7 @@ def _bytes(
     where: str,
     options: ReadOptions,
     parser: Parser,
-    told: Metadata = Metadata(),  # noqa: B008 (frozen)
+    told: Metadata = NOTHING,
     charset: str | None = None,
 ) -> Iterator[Captured]:
     """Documents of one piece of input; ``told``: metadata from outside it."""

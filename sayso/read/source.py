@@ -39,8 +39,6 @@ def files_of(source: Path) -> Iterator[Path | Refusal]:
             yield path
         elif by_name(path.name) is None:
             yield Refusal(str(path), None, f"not a format that is read ({_READABLE}); passed over", fatal=False)
-        elif path.stem.lower() == "readme":
-            yield Refusal(str(path), None, "a README tells about its folder; passed over (name it to read it)", fatal=False)
         else:
             found = True
             yield path
@@ -54,7 +52,7 @@ def _walked(folder: Path) -> Iterator[Path | Refusal]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(base, name)
-            if name.startswith(".") or name.endswith(SIDE_FILE):
+            if name.startswith(".") or name.endswith(SIDE_FILE) or path.stem.lower() == "readme":
                 continue
             if path.exists() and not path.is_file():
                 continue  # pipes and devices
