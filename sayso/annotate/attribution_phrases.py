@@ -1,0 +1,351 @@
+"""Statements without a verb of their own clause: "according to X", "by words of X", "as X reported", "(X)", "reportedly", "claims that p"."""
+
+from collections.abc import Iterator
+
+from sayso.annotate.annotation import Annotation
+from sayso.annotate.cue import Cue, StatementClass, adverb_cue, noun_frames, verb_frames
+from sayso.annotate.proposal import Proposal, counts, piece_of, subtree
+from sayso.annotate.token import Phrase, Sentence, Token
+from sayso.model import Act
+
+_SAYING = StatementClass.SAYING
+ACCORDING = Cue(Act.SAID, _SAYING, "en/cues.yml:according-to")
+AS_REPORTED = Cue(Act.SAID, _SAYING, "en/cues.yml:as-reported")
+IN_BRACKETS = Cue(Act.SAID, _SAYING, "en/cues.yml:in-brackets")
+
+# "by words of the general", "on data of the prosecutors", "in the words of X": preposition -> the nouns that make it a source.
+_SAYING_NOUNS = frozenset("word data datum information account estimate figure count tally report version testimony assessment calculation statement statistics reckoning".split())
+_PREPOSITIONS = {
+    "by": _SAYING_NOUNS - {"report", "statement"},
+    "on": frozenset(["data", "datum", "information", "word", "account", "evidence"]),
+    "in": frozenset(["word", "report", "statement", "account", "bulletin", "estimate", "release", "message", "communique", "post"]),
+    "from": frozenset(["word"]),
+    "per": _SAYING_NOUNS,
+    "under": frozenset(["estimate", "version"]),
+    "with": frozenset(["word"]),
+}
+_ISSUED = ("of", "by", "from")
+_RELATING = frozenset(
+    "lead inform report state write note transmit announce say tell relate add claim explain indicate put confirm show record mention "
+    "publish point observe acknowledge admit describe communicate allege insist specify clarify broadcast".split()
+)
+
+
+def phrase_statements(annotation: Annotation) -> Iterator[Proposal]:
+    """The statements made by phrases, sentence by sentence."""
+    for sentence in annotation.sentences:
+        found: list[Proposal] = []
+        for i in range(sentence.first, sentence.last + 1):
+            token = annotation.tokens[i]
+            if annotation.quotation_at(token.start) is not None and token.lower != "according":
+                continue
+            if token.lower == "according" or token.lower in _PREPOSITIONS or token.lower == "via":
+                made = _prepositional(annotation, sentence, token)
+            elif token.lower in ("as", "which"):
+                made = _relating(annotation, sentence, token)
+            elif token.text == "(":
+                made = None
+                found += _bracketed(annotation, sentence, token)
+            elif token.pos == "ADV" and (cue := adverb_cue(token.lower)):
+                governor = _clause_above(annotation, token)
+                own = subtree(governor) if governor else set(range(sentence.first, sentence.last + 1))
+                made = Proposal(None, [i], token, own - {i}, cue, "adverb")
+            elif token.pos in ("NOUN", "PROPN") and (frames := noun_frames(token.lemma)):
+                made = _noun(token, frames)
+            else:
+                made = None
+            if made is not None:
+                found.append(made)
+        _share(annotation, sentence, [p for p in found if p.adjunct])
+        yield from found
+
+
+def _clause_above(annotation: Annotation, token: Token) -> Token | None:
+    return next((a for a in token.ancestors() if a.i in annotation.clauses), None)
+
+
+def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> Proposal | None:
+    tokens = annotation.tokens
+    source: Token | None = None
+    end = token.i
+    rule = "according to"
+    if token.lower == "according":
+        to = next((c for c in token.children if c.lower == "to"), None)
+        if to is None and token.i < sentence.last and tokens[token.i + 1].lower == "to":
+            to = tokens[token.i + 1]
+        if to is None:
+            return None
+        source = to.child("pobj", "pcomp") or token.child("pobj")
+        if source is None:
+            after = [t for t in tokens[to.i + 1 : sentence.last + 1] if t.pos in ("NOUN", "PROPN", "PRON")]
+            source = after[0] if after else None
+        if source is None or source.lemma in ("plan", "law", "rule", "tradition", "need", "constitution", "protocol", "article", "age"):
+            return None
+        end = max(to.i, source.i)
+    elif token.lower == "via":
+        source = token.child("pobj")
+        if source is None or source.head.dep != "prep" or not any(a.lower == "according" for a in token.ancestors()) and not _is_outlet(source):
+            return None
+        rule = "via"
+        end = source.i
+    else:
+        noun = token.child("pobj")
+        if noun is None or noun.lemma not in _PREPOSITIONS[token.lower] or noun.i - token.i > 4:
+            return None
+        issuer = next((c.child("pobj") for c in noun.children if c.dep in ("prep", "agent") and c.lower in _ISSUED and c.child("pobj")), None)
+        possessor = noun.child("poss")
+        if token.lower in ("in", "on") and (token.dep != "prep" or token.i > sentence.first + 1 and tokens[token.i - 1].text != ","):
+            return None
+        if token.lower in ("in", "by") and noun.lemma in ("report", "statement", "release", "message", "post", "estimate") and token.i > sentence.first + 1 and token.lower == "in":
+            return None
+        source = issuer or possessor
+        if source is None and token.lower == "by" and noun.lemma in ("estimate", "report", "account", "count"):
+            source = noun
+        if source is None:
+            return None
+        rule = f"{token.lower} {noun.lemma} of"
+        end = max(noun.right if issuer else noun.i, source.i)
+        if issuer is not None:
+            end = max(noun.i, _phrase_end(issuer))
+    if rule in ("according to", "via"):
+        end = max(end, _phrase_end(source))
+    adjunct = set(range(token.i, end + 1))
+    cue = [i for i in range(token.i, source.i) if tokens[i].pos not in ("DET",) and i < source.left] or [token.i]
+    if rule not in ("according to", "via"):
+        cue = [token.i, *(c.i for c in [token.child("pobj")] if c is not None and c is not source)]
+    content, final = _scope(annotation, sentence, token, adjunct)
+    proposal = Proposal(source, cue, token, content - adjunct, ACCORDING, rule)
+    proposal.adjunct = adjunct
+    proposal.final = final
+    return proposal if proposal.content else None
+
+
+def _phrase_end(source: Token) -> int:
+    last = source.i
+    for c in source.children:
+        if c.i > source.i and c.dep in ("prep", "conj", "cc", "appos", "nummod", "relcl", "acl", "flat", "case", "compound"):
+            last = max(last, source.i if c.dep == "cc" else _phrase_end(c) if c.dep == "conj" else c.right)
+    return last
+
+
+def _is_outlet(token: Token) -> bool:
+    return token.lemma in ("agency", "channel", "newspaper", "radio", "website") or any(c.lemma in ("agency", "channel", "newspaper") for c in token.children)
+
+
+def _scope(annotation: Annotation, sentence: Sentence, token: Token, adjunct: set[int]) -> tuple[set[int], bool]:
+    """What "according to X" covers. Opening a sentence or set off at its end: the whole piece between semicolons; inside a
+    complement or without a comma: its own clause."""
+    first, last = piece_of(annotation, sentence, token.i)
+    tokens = annotation.tokens
+    start, end = min(adjunct), max(adjunct)
+    opens = all(tokens[i].pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "NUM", "SPACE") for i in range(first, start))
+    closes = all(tokens[i].pos in ("PUNCT", "SPACE") for i in range(end + 1, last + 1)) or end < last and tokens[end + 1].text == ":"
+    comma = start > first and tokens[start - 1].text in (",", "(", "-", "–", "—")
+    governor = _clause_above(annotation, token)
+    if not opens and governor is not None and not (closes and comma):
+        inner = governor
+        while inner.dep in ("xcomp", "conj", "acl", "relcl", "advcl", "pcomp") and inner.head.i in annotation.clauses:
+            inner = inner.head
+        if inner.dep == "ccomp":
+            return subtree(inner), False
+    content = set(range(first, last + 1))
+    if opens:
+        content = _without_other_speakers(annotation, content)
+    elif closes:
+        content = _after_other_speakers(annotation, content, start)
+    return content, closes and not opens
+
+
+def _own_saying(annotation: Annotation, i: int) -> bool:
+    clause = annotation.clauses.get(i)
+    return clause is not None and clause.subject_rule == "own" and "clause" in verb_frames(clause.lemma, clause.verb.lemma)
+
+
+def _without_other_speakers(annotation: Annotation, content: set[int]) -> set[int]:
+    """"According to X, p, but Y said q": q is not X's."""
+    for i in sorted(content):
+        token = annotation.tokens[i]
+        if _own_saying(annotation, i) and token.dep in ("conj", "advcl") and (_joined(token) or any(m.lower in ("but", "while", "although") for m in token.children)):
+            content = content - subtree(token)
+    return content
+
+
+def _after_other_speakers(annotation: Annotation, content: set[int], before: int) -> set[int]:
+    """"X said p, but q, according to Y": p is not Y's."""
+    for i in sorted(content):
+        token = annotation.tokens[i]
+        if i < before and token.lower in ("but", "while", "although") and any(_own_saying(annotation, j) for j in content if j < i):
+            return {j for j in content if j > i}
+    return content
+
+
+def _joined(token: Token) -> bool:
+    return any(c.dep == "cc" and c.lower in ("but", "while", "although", "yet") for c in token.head.children)
+
+
+def _share(annotation: Annotation, sentence: Sentence, found: list[Proposal]) -> None:
+    """Two closing phrases in one sentence: each covers the words since the one before."""
+    previous: Proposal | None = None
+    for proposal in found:
+        if proposal.rule == "via":
+            continue
+        if previous is not None and previous.rule != "via":
+            cut = max(previous.adjunct)
+            if proposal.final and cut < min(proposal.adjunct) - 1:
+                between = annotation.tokens[cut + 1 : min(proposal.adjunct)]
+                if any(t.pos not in ("PUNCT", "CCONJ", "SCONJ") for t in between):
+                    proposal.content = {i for i in proposal.content if i > cut}
+                    previous.content = {i for i in previous.content if i < cut} or previous.content
+        for other in found:
+            proposal.content -= other.adjunct if other is not proposal and other.rule != "via" else set()
+        previous = proposal
+
+
+def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Proposal | None:
+    """"as X reported", "as reported X", "which leads X": a relating clause set off by commas."""
+    tokens = annotation.tokens
+    if token.i > sentence.first and tokens[token.i - 1].text not in (",", "(", "–", "—", ";"):
+        return None
+    stop = next((i for i in range(token.i + 1, sentence.last + 1) if tokens[i].text in (",", ")", ";", ":", "–", "—")), sentence.last + 1)
+    inner = tokens[token.i + 1 : min(stop, token.i + 22)]
+    verb = next((t for t in inner if t.pos in ("VERB", "AUX", "NOUN") and t.lemma in _RELATING and t.tag[:2] in ("VB", "NN")), None)
+    if verb is None or stop - token.i > 22 or token.lower == "which" and verb.i > token.i + 2 and verb.lemma != "report":
+        return None
+    before = [t for t in inner if t.i < verb.i and t.pos in ("NOUN", "PROPN", "PRON") and t.ent not in ("DATE", "TIME") and t.dep not in ("compound", "poss", "pobj")]
+    after = _noun_after(annotation, verb, stop)
+    if token.lower == "which" and (before or after is None or any(t.lemma not in ("be", "have", "also") and t.pos == "VERB" for t in inner if t is not verb)):
+        return None
+    passive = any(t.lemma == "be" for t in inner if t.i < verb.i)
+    source = before[-1] if before and token.lower == "as" else after
+    if source is None or passive:
+        return None
+    if before and any(t.pos == "VERB" and t is not verb for t in inner):
+        return None
+    adjunct = set(range(token.i, stop))
+    first, last = piece_of(annotation, sentence, token.i)
+    content = set(range(first, last + 1)) - adjunct
+    phrase = None
+    if source is after:
+        end = stop - 1
+        with_reference = next((t.i for t in inner if t.i > source.i and t.lower == "with" and t.i < stop - 1 and tokens[t.i + 1].lower == "reference"), None)
+        if with_reference:
+            end = with_reference - 1
+        start = _noun_start(annotation, verb, source)
+        phrase = Phrase(source, tokens[start].start, tokens[end].end)
+    proposal = Proposal(source, [token.i, verb.i] if token.lower == "as" else [verb.i], verb, content, AS_REPORTED, f"{token.lower} reported")
+    proposal.adjunct = adjunct
+    proposal.linear = phrase
+    return proposal if content else None
+
+
+def _noun_after(annotation: Annotation, verb: Token, stop: int) -> Token | None:
+    """The head of the words after the verb: the last noun of the first noun group that is no date."""
+    tokens = annotation.tokens
+    i = _noun_start(annotation, verb, None)
+    group: list[Token] = []
+    while i < stop and (tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PUNCT", "PART") or tokens[i].lower in ("of", "for")):
+        if tokens[i].text == "“" or tokens[i].pos != "PUNCT":
+            group.append(tokens[i])
+        i += 1
+    names = [t for t in group if t.ent == "PERSON"]
+    nouns = [t for t in group if t.pos in ("NOUN", "PROPN", "PRON")]
+    if not nouns:
+        return None
+    if names:
+        return names[-1]
+    return next((t for t in nouns if t.i + 1 >= len(tokens) or tokens[t.i + 1] not in nouns), nouns[-1])
+
+
+def _noun_start(annotation: Annotation, verb: Token, source: Token | None) -> int:
+    """Where the words after the verb begin, dates and adverbs skipped ("as told on May 3 the mayor")."""
+    tokens = annotation.tokens
+    i = verb.i + 1
+    limit = source.i if source is not None else min(len(tokens), verb.i + 12)
+    while i < limit:
+        t = tokens[i]
+        if t.pos == "ADV" or t.ent in ("DATE", "TIME") or t.pos == "ADP" and i + 1 < len(tokens) and (tokens[i + 1].ent in ("DATE", "TIME") or tokens[i + 1].pos == "NUM"):
+            i += 1
+        else:
+            break
+    return i
+
+
+_NOT_IN_BRACKETS = frozenset("see more photo picture map left right north south east west including e.g. i.e. km miles pictured".split())
+_ISSUER_NOUNS = frozenset(
+    "police army ministry government authorities hospital media officials witnesses organisers organizers union prosecutors council agency "
+    "military un unicef who ocha unhcr ngo ngos radio tv office directorate institute observatory source sources".split()
+)
+
+
+def _bracketed(annotation: Annotation, sentence: Sentence, opening: Token) -> Iterator[Proposal]:
+    """Sources in brackets at the end of an item that counts: "12 dead (Ministry of Health; police)."."""
+    tokens = annotation.tokens
+    close = next((i for i in range(opening.i + 1, sentence.last + 1) if tokens[i].text == ")"), None)
+    if close is None or close - opening.i > 24 or close == opening.i + 1 or opening.i == sentence.first:
+        return
+    if any(tokens[i].pos not in ("PUNCT", "SPACE") for i in range(close + 1, min(sentence.last + 1, close + 2))):
+        return
+    inside = tokens[opening.i + 1 : close]
+    named = inside[0].lower in ("source", "sources", "via", "per") and len(inside) > 1
+    if named:
+        inside = [t for t in inside[1:] if t.text != ":"] if inside[1].text == ":" else inside[1:]
+    before = range(sentence.first, opening.i)
+    if not any(tokens[i].pos == "NUM" or tokens[i].lower in ("dozens", "hundreds", "scores", "several") for i in before):
+        return
+    if not named and (tokens[opening.i - 1].pos == "PROPN" or any(t.lower in _NOT_IN_BRACKETS or t.pos in ("VERB", "AUX") for t in inside)):
+        return
+    groups: list[list[Token]] = [[]]
+    for t in inside:
+        if t.text in (";", "/", ",") or t.lower == "and" and t.head.pos == "PROPN" and named:
+            groups.append([])
+        else:
+            groups[-1].append(t)
+    members = [g for g in groups if g and not any(t.ent in ("DATE", "TIME") or t.pos == "NUM" for t in g)]
+    if not members or not named and not all(_like_issuer(g) for g in members):
+        return
+    content = set(before)
+    for group in members:
+        head = next((t for t in group if t.pos in ("PROPN", "NOUN") and t.dep not in ("compound", "nmod")), group[-1])
+        proposal = Proposal(head, [group[0].i], group[0], content, IN_BRACKETS, "in brackets")
+        proposal.linear = Phrase(head, group[0].start, group[-1].end)
+        proposal.adjunct = set(range(opening.i, close + 1))
+        yield proposal
+
+
+def _like_issuer(group: list[Token]) -> bool:
+    if any(t.lower in _ISSUER_NOUNS for t in group):
+        return True
+    words = [t for t in group if t.pos not in ("ADP", "DET", "PUNCT", "CCONJ") and t.lower not in ("de", "del", "la", "da", "do", "des", "du")]
+    return bool(words) and all(t.text[:1].isupper() for t in words) and (len(words) > 1 or words[0].text.isupper()) and not any(t.ent in ("GPE", "LOC") for t in words)
+
+
+def _noun(token: Token, frames: dict[str, Cue]) -> Proposal | None:
+    """"claims by the rebels that p", "the statement of our press service that p", "talk on social networks of dozens missing"."""
+    if token.dep in ("compound", "nmod"):
+        return None
+    said = next((c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and c.i > token.i and any(m.dep == "mark" and m.lower in ("that",) for m in c.children)), None)
+    if said is None and token.head.lemma in ("be",) and token.dep == "nsubj":
+        said = next((c for c in token.head.children if c.dep == "ccomp" and any(m.lower == "that" for m in c.children)), None)
+    content = subtree(said) if said is not None else set()
+    preps = [(c, p) for c in token.children if c.dep in ("prep", "agent") for p in c.children if p.dep in ("pobj", "pcomp")]
+    if not content:
+        for c, p in preps:
+            if c.lower in ("of", "about", "on", "regarding") and c.i > token.i and p.ent not in ("DATE", "TIME") and (counts(p) or p.tag == "VBG" or p.pos == "VERB"):
+                if token.lemma in ("toll", "tally", "count", "estimate", "figure", "number", "datum", "total", "statistics") and token.child("poss") is None:
+                    continue
+                content |= subtree(p)
+    if not content:
+        return None
+    source = token.child("poss")
+    for c, p in preps:
+        if source is None and c.lower in ("by", "from", "of", "on", "in", "at") and p.i not in content and p.ent not in ("DATE", "TIME", "CARDINAL"):
+            if c.lower in ("on", "in", "at") and p.lemma not in ("network", "media", "site", "website", "channel", "newspaper", "press", "report", "bulletin", "radio", "television", "internet", "telegram", "facebook", "twitter"):
+                continue
+            source = p
+    kind = frames["that"]
+    if source is None:
+        kind = Cue(Act.DENIED if kind.act is Act.DENIED else Act.UNNAMED, kind.cls, kind.rule)
+    own = subtree(source) if source is not None else set()
+    return Proposal(source, [token.i], token, content - own, kind, "noun")
+
+

@@ -1,0 +1,168 @@
+"""Deeper sources: "citing X", "with reference to X", "quoted A as saying", "X, quoted by A, said", "lawyers, who cite relatives"."""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.annotate.annotation import Annotation
+from sayso.annotate.clause import Clause
+from sayso.annotate.cue import Cue, StatementClass
+from sayso.annotate.proposal import Proposal, subtree
+from sayso.annotate.token import Token
+from sayso.model import Act
+
+CITED = Cue(Act.CITED, StatementClass.SAYING, "en/cues.yml:cite")
+SAID_SO = Cue(Act.SAID, StatementClass.SAYING, "en/cues.yml:say")
+_TAKES_OBJECT = frozenset(["cite", "quote", "reference", "invoke", "credit"])
+_TAKES_PREPOSITION = {"refer": "to", "rely": "on", "allude": "to", "point": "to", "base": "on"}
+_REFERENCE = frozenset(["reference", "link", "citation", "reliance", "regard"])
+
+
+def cited_statements(annotation: Annotation, found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The deeper (or, for "quoted by A", the outer) statements, in text order; ``found`` are all others."""
+    known = list(found)
+    for i in _cues(annotation):
+        token = annotation.tokens[i]
+        clause = annotation.clauses.get(i)
+        made = _by_verb(annotation, clause, known) if clause is not None else _by_preposition(annotation, token, known)
+        if made is not None:
+            known.append(made)
+            yield made
+            if made.inner is not None and made.inner not in known:
+                known.append(made.inner)
+                yield made.inner
+
+
+def _cues(annotation: Annotation) -> list[int]:
+    verbs = [i for i, c in annotation.clauses.items() if c.verb.lemma in _TAKES_OBJECT or c.verb.lemma in _TAKES_PREPOSITION]
+    preps = [t.i for t in annotation.tokens if t.lower in ("with", "in") and any(c.lemma in _REFERENCE for c in t.children)]
+    return sorted(verbs + preps)
+
+
+def _cited(clause: Clause) -> Token | None:
+    if clause.verb.lemma in _TAKES_OBJECT:
+        return clause.objects[0] if clause.objects else None
+    heads = clause.prep(_TAKES_PREPOSITION[clause.verb.lemma])
+    return heads[0] if heads else None
+
+
+def _by_verb(annotation: Annotation, clause: Clause, known: list[Proposal]) -> Proposal | None:
+    verb = clause.verb
+    said = _as_saying(annotation, verb)
+    if clause.passive and verb.lemma in ("quote", "cite"):
+        if not clause.agents:
+            return None
+        outlet = clause.agents[0]
+        if said is not None:
+            return _around(annotation, outlet, clause.subjects[0] if clause.subjects else None, verb, said, known)
+        # "X, quoted by A, said p"
+        holder = next((p for p in known if p.source is not None and clause.relative_to is not None and (p.source is clause.relative_to or p.source in clause.subjects)), None)
+        if holder is None:
+            return None
+        made = Proposal(outlet, [verb.i], verb, holder.content | set(holder.cue), CITED, "quoted by")
+        holder.outer = made
+        return made
+    source = _cited(clause)
+    if source is None or verb.lemma == "point" and verb.tag != "VBG":
+        return None
+    if said is not None and clause.subjects:
+        return _around(annotation, clause.subjects[0], source, verb, said, known)
+    if clause.negated or _as(clause):
+        return None
+    outer = _holder(annotation, verb, clause, known)
+    if outer is None:
+        return None
+    own = subtree(verb) if verb.dep in ("advcl", "acl", "relcl") or verb.tag == "VBG" else set()
+    return _deeper(source, verb, [verb.i], own, outer)
+
+
+def _as(clause: Clause) -> bool:
+    return bool(clause.prep("as"))
+
+
+def _as_saying(annotation: Annotation, verb: Token) -> Token | None:
+    """The "saying" of "quoted X as saying p"."""
+    stack = list(verb.children)
+    while stack:
+        t = stack.pop()
+        if t.lower == "as" and t.i > verb.i:
+            inner = next((c for c in t.children if c.tag == "VBG" and c.i in annotation.clauses), None)
+            if inner is not None:
+                return inner
+            if t.head.tag == "VBG":
+                return t.head
+        elif t.dep in ("prep", "dobj", "advcl", "pcomp", "xcomp", "agent", "pobj", "nsubjpass", "acl"):
+            stack.extend(t.children)
+            if t.tag == "VBG" and t.i > verb.i and any(c.lower == "as" for c in t.children):
+                return t
+    return None
+
+
+def _around(
+    annotation: Annotation, outlet: Token, quoted: Token | None, verb: Token, said: Token, known: list[Proposal]
+) -> Proposal:
+    """The outlet's statement around the quoted person's; the latter is made here where the saying had no subject."""
+    content = {i for c in said.children if c.dep in ("ccomp", "xcomp", "dobj", "parataxis") and c.i > said.i for i in subtree(c)}
+    if not content:
+        content = {i for i in subtree(said) if i > said.i}
+    inner = next((p for p in known if p.verb is said), None)
+    if inner is None:
+        inner = Proposal(quoted, [said.i], said, content or {said.i}, SAID_SO, "quoted as saying")
+    else:
+        inner.source = quoted
+    made = Proposal(outlet, [verb.i], verb, inner.content | {said.i}, CITED, "quoted as saying")
+    made.inner = inner
+    inner.outer = made
+    return made
+
+
+def _by_preposition(annotation: Annotation, token: Token, known: list[Proposal]) -> Proposal | None:
+    noun = next((c for c in token.children if c.lemma in _REFERENCE), None)
+    if noun is None:
+        return None
+    source = next((p for c in noun.children if c.dep == "prep" and c.lower in ("to", "on") for p in c.children if p.dep == "pobj"), None)
+    if source is None:
+        source = next((p for c in token.children if c.dep == "prep" and c.lower == "to" for p in c.children if p.dep == "pobj"), None)
+    if source is None or token.lower == "in":
+        return None
+    outer = _holder(annotation, token, None, known)
+    if outer is None:
+        return None
+    return _deeper(source, token, [token.i, noun.i], subtree(token), outer)
+
+
+def _deeper(source: Token, verb: Token, cue: list[int], own: set[int], outer: Proposal) -> Proposal | None:
+    if source is outer.source:
+        return None
+    outer.content = outer.content - own
+    content = set(outer.content)
+    if not content:
+        return None
+    made = Proposal(source, cue, verb, content, CITED, "cited")
+    made.spans = outer.spans
+    made.outer = outer
+    return made
+
+
+def _holder(annotation: Annotation, cue: Token, clause: Clause | None, known: list[Proposal]) -> Proposal | None:
+    """The statement whose speaker cites: by the verb it hangs on, by the noun it modifies, else the nearest one before."""
+    sentence = cue.sentence
+    near = [p for p in known if p.verb.sentence == sentence and p.kind.act not in (Act.ORDERED, Act.UNNAMED) or p.verb.sentence == sentence and p.rule == "noun"]
+    modified = clause.relative_to if clause is not None else None
+    if modified is not None:
+        for p in reversed(near):
+            if p.source is not None and (modified is p.source or p.source.i in subtree(modified) and p.verb.i not in subtree(modified) or modified.i in subtree(p.source)) or p.verb is modified:
+                return p
+    for p in near:
+        if cue.i in p.adjunct or p.linear is not None and p.adjunct and cue.i == max(p.adjunct) + 1:
+            return p
+    above = list(cue.ancestors())
+    for a in above:
+        for p in reversed(near):
+            if p.verb is a:
+                return p
+            if p.source is a:
+                return p
+    before = [p for p in near if p.verb.i < cue.i]
+    if before:
+        return before[-1]
+    after = [p for p in near if p.verb.i > cue.i]
+    return after[0] if after else None

@@ -1,0 +1,230 @@
+"""Who is meant: pronouns resolved to the words of their antecedents, persons to their names, documents to their issuers.
+
+Nouns stay as written ("the ministry"): which ministry it is, is for the reader of the chain and for entity resolution. A pronoun
+with two equally good antecedents stays a pronoun, and the slot's rule says "ambiguous".
+"""
+
+from collections.abc import Sequence
+
+from sayso.annotate import Annotation, Phrase, Token, name_of, noun_phrase
+from sayso.annotate.statement import Statement
+from sayso.model import Slot, TextSpan
+from sayso.resolve.agents import agent_of, agrees
+
+_THIRD = frozenset("he she they it him her them his its their himself herself themselves itself".split())
+_FIRST = frozenset("i me my mine myself".split())
+_DOCUMENTS = frozenset(
+    "report data datum information statement figure footage video photo image schedule document bulletin statistics estimate communique "
+    "publication message post tweet word account count tally toll release press-release letter study survey poll record letter "
+    "source-data announcement material testimony interview article story claim allegation release".split()
+)
+_KEPT = frozenset("report video footage source document word".split())
+_OUTLETS = frozenset("agency channel newspaper station website broadcaster network outlet daily portal magazine service site paper radio tv".split())
+_WINDOW = 4
+
+
+class Speakers:
+    """Slots for phrases of one document. ``statements``: of the same annotation."""
+
+    def __init__(self, annotation: Annotation, statements: Sequence[Statement]) -> None:
+        self._annotation = annotation
+        self._statements = statements
+        self._sources = {s.source.head.i for s in statements if s.source is not None}
+        self._known: dict[int, Slot] = {}
+        self._candidates: list[Token] | None = None
+
+    def slot(self, phrase: Phrase | Token) -> Slot:
+        """The words as understood, the span as written, and the rule that understood them ("" = as written)."""
+        head = phrase.head if isinstance(phrase, Phrase) else phrase
+        if isinstance(phrase, Token):
+            phrase = noun_phrase(phrase)
+        text = self._annotation.text
+        span = TextSpan.of(text, phrase.start, phrase.end) if phrase.end > phrase.start else None
+        lower = head.lower
+        if lower in _THIRD or lower in _FIRST:
+            words, rule = self._antecedent_words(head, 0)
+            return Slot(words, TextSpan.of(text, head.start, head.end), rule)
+        words, rule, inner = self._words(head, phrase)
+        return Slot(words, inner or span, rule)
+
+    def antecedent(self, pronoun: Token) -> Token | None:
+        """The head of what a pronoun stands for; None where nothing or more than one thing fits."""
+        lower = pronoun.lower
+        if lower in _FIRST:
+            holder = self._holder(pronoun)
+            return holder.source.head if holder is not None and holder.source is not None else None
+        if lower not in _THIRD:
+            return None
+        ranked = self._ranked(pronoun)
+        if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            return None
+        return ranked[0][1]
+
+    def _antecedent_words(self, pronoun: Token, depth: int) -> tuple[str, str]:
+        as_written = self._annotation.text[pronoun.start : pronoun.end]
+        found = self.antecedent(pronoun)
+        if found is None or depth > 4:
+            rule = "ambiguous" if pronoun.lower in _THIRD and len(self._ranked(pronoun)) > 1 else ""
+            return as_written, rule
+        if found.lower in _THIRD | _FIRST:
+            return self._antecedent_words(found, depth + 1)
+        words, _, _ = self._words(found, noun_phrase(found))
+        return words, f"pronoun:{pronoun.lower}"
+
+    def _holder(self, token: Token) -> Statement | None:
+        """The innermost direct statement a token stands in."""
+        holding = [s for s in self._statements if s.direct and s.holds(token)]
+        return min(holding, key=lambda s: len(s.positions), default=None)
+
+    def _ranked(self, pronoun: Token) -> list[tuple[float, Token]]:
+        """Antecedents that agree, best first; one entry for each way of writing."""
+        annotation = self._annotation
+        sentence = annotation.sentence_of(pronoun)
+        inside = self._holder(pronoun)
+        found: dict[str, tuple[float, Token]] = {}
+        for token in self._before(pronoun):
+            distance = sentence.i - token.sentence
+            if distance > _WINDOW or not agrees(pronoun.lower, token):
+                continue
+            # Speech and the words around it are different voices.
+            if inside is not None and not inside.holds(token) and distance > 2 or inside is None and self._holder(token) is not None:
+                continue
+            if self._bound(pronoun, token):
+                continue
+            score = self._score(pronoun, token, distance)
+            key = token.lower
+            if key not in found or found[key][0] < score:
+                found[key] = (score, token)
+        return sorted(found.values(), key=lambda p: (-p[0], -p[1].i))
+
+    def _before(self, pronoun: Token) -> list[Token]:
+        if self._candidates is None:
+            self._candidates = [
+                t
+                for t in self._annotation.tokens
+                if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod", "amod", "flat") and t.ent not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
+            ]
+        return [t for t in self._candidates if t.i < pronoun.i and pronoun.sentence - t.sentence <= _WINDOW]
+
+    def _bound(self, pronoun: Token, token: Token) -> bool:
+        """An argument of the same verb cannot be the antecedent of its subject pronoun ("the army said it")."""
+        return token.head is pronoun.head and token.dep in ("dobj", "nsubj", "nsubjpass", "dative") and token.sentence == pronoun.sentence
+
+    def _score(self, pronoun: Token, token: Token, distance: int) -> float:
+        same_block = token.block == pronoun.block
+        score = -2.0 * distance - (0 if same_block else 2.0)
+        agent = agent_of(token)
+        if token.dep in ("nsubj", "nsubjpass", "ROOT"):
+            score += 2.0
+        elif token.dep in ("agent", "dobj", "dative"):
+            score += 0.7
+        elif token.dep == "appos":
+            score += 0.5
+        if token.i in self._sources:
+            score += 1.5 + (1.0 if pronoun.i in self._sources else 0.0)
+        if token.dep == "poss":
+            score += 0.3
+        if pronoun.lower in ("he", "she", "him", "her", "his") and (agent.person or token.pos == "PROPN"):
+            score += 1.0
+        if pronoun.lower == "it" and agent.body:
+            score += 1.0
+        if pronoun.lower in ("they", "their") and agent.plural:
+            score += 0.8
+        if agent.person is None and agent.body is None:
+            score -= 0.5
+        if pronoun.i in self._sources and agent.person is not True and agent.body is not True and token.pos != "PROPN":
+            score -= 2.0
+        root = next((a for a in token.ancestors() if a.is_root), token)
+        if token.head is root:
+            score += 0.4
+        return score
+
+    def _words(self, head: Token, phrase: Phrase) -> tuple[str, str, TextSpan | None]:
+        text = self._annotation.text
+        issuer = self._issuer(head, phrase)
+        if issuer is not None:
+            words, _, span = self._words(issuer, noun_phrase(issuer))
+            return words, "issuer", span
+        outlet = _outlet_name(head)
+        name = outlet or self._name(head)
+        if name is not None:
+            return text[name.start : name.end], "", TextSpan.of(text, name.start, name.end)
+        if phrase.head is head and self._clean(phrase):
+            narrow = phrase
+        else:
+            narrow = noun_phrase(head, conjuncts=True)
+            if narrow.start < phrase.start or narrow.end > phrase.end:
+                narrow = Phrase(head, max(narrow.start, phrase.start), min(narrow.end, phrase.end))
+        words = text[narrow.start : narrow.end]
+        words, end = _trimmed(words, narrow.end)
+        if not words or end <= narrow.start:
+            return text[head.start : head.end], "", TextSpan.of(text, head.start, head.end)
+        return words, "", TextSpan.of(text, narrow.start, end)
+
+    def _clean(self, phrase: Phrase) -> bool:
+        return all(t.dep not in ("relcl", "acl", "appos") or t.head is not phrase.head for t in self._annotation.tokens_in(phrase.start, phrase.end)) and len(
+            self._annotation.tokens_in(phrase.start, phrase.end)
+        ) < 9
+
+    def _name(self, head: Token) -> Phrase | None:
+        """The proper name of a person: by the model's entity, by an apposition, by the title before it."""
+        if head.conjuncts():
+            return None
+        if head.pos == "PROPN" and head.ent in ("PERSON", "") and (head.ent == "PERSON" or agent_of(head).person):
+            return _person_run(self._annotation, head) or name_of(head)
+        named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and (c.ent == "PERSON" or agent_of(head).person)), None)
+        if named is not None and agent_of(head).person is not False:
+            return _person_run(self._annotation, named) or name_of(named)
+        if head.lemma in _OUTLETS:
+            named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN"), None)
+            return noun_phrase(named, prepositions=False) if named is not None else None
+        return None
+
+    def _issuer(self, head: Token, phrase: Phrase) -> Token | None:
+        """The author of a document: "data from the ministry", "the schedule of the utility", "NDRRMC report"."""
+        if head.lemma not in _DOCUMENTS:
+            return None
+        for child in head.children:
+            if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of") and child.start < phrase.end:
+                found = child.child("pobj")
+                if found is not None and (child.lower != "of" or found.pos == "PROPN" or agent_of(found).body or agent_of(found).person):
+                    return found
+        possessor = head.child("poss")
+        if possessor is not None and possessor.pos in ("NOUN", "PROPN"):
+            return possessor
+        compound = next((c for c in head.children if c.dep == "compound" and c.pos == "PROPN" and c.ent in ("ORG", "GPE", "")), None)
+        return compound if head.lemma in ("report", "datum", "data", "statement", "figure") else None
+
+
+def _trimmed(words: str, end: int) -> tuple[str, int]:
+    stripped = words.rstrip(" ,;:")
+    for tail in ("'s", "’s"):
+        if stripped.endswith(tail) and " " not in stripped.split()[-1]:
+            pass
+    return stripped, end - (len(words) - len(stripped))
+
+
+def _person_run(annotation: Annotation, head: Token) -> Phrase | None:
+    """The run of tokens the model calls one person around a head."""
+    if head.ent != "PERSON":
+        return None
+    tokens = annotation.tokens
+    first = last = head.i
+    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first - 1].sentence == head.sentence and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and tokens[last + 1].sentence == head.sentence and tokens[last + 1].pos in ("PROPN", "PUNCT") and tokens[last + 1].text not in (",", "’s", "'s"):
+        last += 1
+    while first < last and tokens[first].lower in ("president", "minister", "mr.", "mrs.", "prime", "general", "colonel", "governor"):
+        first += 1
+    return Phrase(head, tokens[first].start, tokens[last].end)
+
+
+def _outlet_name(head: Token) -> Phrase | None:
+    """"Russia's RIA news agency" is RIA: the proper name before a common noun for an outlet."""
+    if head.lemma not in _OUTLETS or head.pos != "NOUN":
+        return None
+    names = [c for c in head.children if c.dep in ("compound", "nmod", "amod") and c.pos == "PROPN" and c.i < head.i]
+    if not names:
+        return None
+    name = noun_phrase(names[0], prepositions=False)
+    return Phrase(names[0], name.start, max(name.end, names[-1].end))
