@@ -1,0 +1,93 @@
+"""Which clause a time expression belongs to.
+
+The parse says so, except at the beginning of a sentence: what opens a sentence belongs to its main clause, wherever the parser
+hung it. A date inside a noun phrase is kept apart ("Monday's attack", "the statement of 17 December").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.annotate import Annotation, Clause, Token
+from sayso.annotate.time_expression import TimeExpression
+from sayso.annotate.time_lexicon import time_words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_BEFORE_OPENING = frozenset({"PUNCT", "CCONJ", "ADV", "INTJ", "SPACE", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An expression in its clause. ``top``: its highest token, None outside parsed text. ``verb``: the clause's verb, None
+    without one. ``noun``: the noun it hangs on inside the clause, None where it hangs on the verb. ``opens``: it opens its
+    sentence. ``counted``: the verb of the clause it counts from ("two days after he left")."""
+
+    expression: TimeExpression
+    top: Token | None = None
+    verb: Token | None = None
+    noun: Token | None = None
+    opens: bool = False
+    counted: Token | None = None
+
+    @property
+    def names_the_thing(self) -> bool:
+        """Whether a date on a noun dates the happening ("Monday's attack") and not only a thing ("the report of 3 May")."""
+        return self.noun is None or self.noun.lemma in time_words().incident or self.expression.relation not in ("of", "", "from")
+
+
+def attach(e: TimeExpression, annotation: Annotation) -> Attached:
+    """The clause ``e`` belongs to."""
+    tokens = [t for t in annotation.tokens_in(e.span.start, e.span.end) if t.pos != "PUNCT"]
+    if not tokens:
+        token = annotation.token_at(e.span.start)
+        tokens = [token] if token else []
+    if not tokens:
+        return Attached(e)
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.is_root or t.head.i not in inside]
+    top = tops[0]
+    if e.relation not in ("", "of") and len(tops) > 1 and top.pos not in ("ADP", "SCONJ"):
+        top = tops[-1]
+    sentence = annotation.sentence_of(top)
+    opens = all(t.pos in _BEFORE_OPENING for t in annotation.tokens[sentence.first : tokens[0].i])
+    verb, noun = _climb(top, inside, annotation.clauses)
+    counted = _counted(tokens, annotation.clauses) if e.offset is not None else None
+    if opens and sentence.root.i in annotation.clauses and verb is not sentence.root:
+        # "On Wednesday five died, officials said": the content clause in front keeps its date.
+        if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
+            if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
+                verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") else None
+    return Attached(e, top, verb, noun, opens, counted)
+
+
+def _climb(top: Token, inside: set[int], clauses: dict[int, Clause]) -> tuple[Token | None, Token | None]:
+    noun: Token | None = None
+    if top.i in clauses and top.i not in inside:
+        return top, None
+    for token in top.ancestors():
+        if token.i in inside:
+            continue
+        if token.i in clauses:
+            return token, noun
+        if token.pos in ("AUX", "VERB"):
+            continue
+        if noun is None and token.pos in _NOMINAL:
+            noun = token
+    return (None, noun)
+
+
+def _counted(tokens: list[Token], clauses: dict[int, Clause]) -> Token | None:
+    """The verb of a clause that "after" or "before" at the end of the expression introduces."""
+    last = tokens[-1]
+    if last.lower not in ("after", "before"):
+        return None
+    if last.dep == "mark" and last.head.i in clauses:
+        return last.head
+    return next((c for c in last.children if c.i in clauses), None)
+
+
+def clause_verb(token: Token, clauses: dict[int, Clause]) -> Token | None:
+    """The verb of the clause a token stands in: itself where it is one."""
+    if token.i in clauses:
+        return token
+    return next((a for a in token.ancestors() if a.i in clauses), None)

@@ -1,0 +1,400 @@
+"""What day a time expression means, given when it was written and what was told before it.
+
+Every answer names the step that found it and says why in a sentence. Where the words do not decide, the answer is a range
+or None; no day is ever made up (annotation guide, rules 19 to 21).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from sayso.annotate.time_expression import TimeExpression, TimeKind
+from sayso.model import TimeRange
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EDGE = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What an expression is understood from.
+
+    ``today``: the day of writing, None = undated. ``narrated``: the time told about just before. ``following``: the next day
+    named in the same paragraph. ``future``: the expression belongs to something announced. ``past``: its verb is a plain past.
+    ``anchors``: days of named happenings (words -> day), which counts start from. ``opening``: the next day named in the text.
+    """
+
+    today: date | None
+    narrated: TimeRange | None = None
+    following: date | None = None
+    opening: date | None = None
+    future: bool = False
+    anchors: Mapping[frozenset[str], date] = field(default_factory=dict)
+
+
+def meaning(e: TimeExpression, at: Moment) -> TimeRange | None:
+    """The days ``e`` names, its preposition included ("since Friday" runs to the day of writing)."""
+    bare = core(e, at)
+    return None if bare is None else _related(e, bare, at)
+
+
+def core(e: TimeExpression, at: Moment) -> TimeRange | None:
+    """The days of the expression without its preposition; None where it gives none."""
+    try:
+        found = _core(e, at)
+    except (ValueError, OverflowError):
+        return None
+    if found is None:
+        return None
+    return replace(found, words=e.words, span=e.span, precise=found.precise and not e.approximate)
+
+
+def _core(e: TimeExpression, at: Moment) -> TimeRange | None:
+    match e.kind:
+        case TimeKind.DAY:
+            return _day(e, at)
+        case TimeKind.DAYS:
+            return _days(e, at)
+        case TimeKind.WEEKDAY:
+            return _weekday(e, at)
+        case TimeKind.RELATIVE:
+            return _relative(e, at)
+        case TimeKind.NARRATED:
+            return _narrated(e, at)
+        case TimeKind.AFTER_EVENT | TimeKind.DAY_COUNT | TimeKind.ONSET:
+            return _from_anchor(e, at)
+        case TimeKind.MONTH | TimeKind.YEAR:
+            return _month_or_year(e, at)
+        case TimeKind.PERIOD:
+            return _period(e, at)
+        case TimeKind.VAGUE:
+            return _vague(e, at)
+        case TimeKind.PART:
+            return _part(e, at)
+        case _:
+            return None
+
+
+def _day(e: TimeExpression, at: Moment) -> TimeRange | None:
+    assert e.day is not None
+    month, year = e.month, e.year
+    rule, why = "date-as-written", "The date is written in full."
+    if month is None:
+        base = at.narrated.earliest if at.narrated and at.narrated.earliest else at.today
+        if base is None:
+            return None
+        month, year = base.month, base.year
+        found = _safe(year, month, e.day)
+        if found and at.today and found > at.today and not at.future:
+            first = date(year, month, 1) - timedelta(days=1)
+            found = _safe(first.year, first.month, e.day)
+        return TimeRange.day(found, rule="day-of-narrated-month", why=f"Only the day is written; the month is that of {base}.") if found else None
+    if year is None:
+        if at.today is None:
+            return None
+        found = _yearless(month, e.day, at)
+        if found is None:
+            return None
+        rule = "year-announced" if at.future else "year-from-publication"
+        which = "next such day from" if at.future else "latest such day not after"
+        return TimeRange.day(found, rule=rule, why=f"No year is written: the {which} the publication on {at.today}.")
+    found = _safe(year, month, e.day)
+    return TimeRange.day(found, rule=rule, why=why) if found else None
+
+
+def _yearless(month: int, day: int, at: Moment) -> date | None:
+    assert at.today is not None
+    years = (at.today.year, at.today.year + 1) if at.future else tuple(at.today.year - n for n in range(9))
+    days = [d for y in years if (d := _safe(y, month, day))]
+    if at.future:
+        return next((d for d in days if d >= at.today), None)
+    return next((d for d in days if d <= at.today), None)
+
+
+def _days(e: TimeExpression, at: Moment) -> TimeRange | None:
+    assert e.end is not None and e.day is not None
+    year, month, day = e.end
+    last = _day(replace(e, kind=TimeKind.DAY, year=year, month=month, day=day), at)
+    if last is None or last.latest is None or e.month is None:
+        return None
+    start = _safe(e.year or last.latest.year, e.month, e.day)
+    if start and start > last.latest and e.year is None:
+        start = _safe(last.latest.year - 1, e.month, e.day)
+    if start is None or start > last.latest:
+        return None
+    return TimeRange(start, last.latest, rule="days-as-written", why=f"From the first to the last of the written days. {last.why}", precise=False)
+
+
+def _weekday(e: TimeExpression, at: Moment) -> TimeRange | None:
+    assert e.weekday is not None
+    if at.today is None:
+        return None
+    name = WEEKDAYS[e.weekday]
+    back = (at.today.weekday() - e.weekday) % 7
+    ahead = (e.weekday - at.today.weekday()) % 7
+    if e.mode == "next" or at.future and e.mode != "last":
+        day = at.today + timedelta(days=ahead if ahead or e.mode != "next" else 7)
+        rule, why = "weekday-announced", f"Something announced: the first {name} from the publication on {at.today}."
+    else:
+        if e.mode == "last" and back == 0:
+            back = 7
+        day = at.today - timedelta(days=back)
+        rule, why = "weekday-before-publication", f"The latest {name} not after the publication on {at.today}."
+    if e.end_weekday is not None:
+        span = (e.end_weekday - e.weekday) % 7 or 7
+        last = day + timedelta(days=span)
+        if last > at.today and not at.future and e.part != "night":
+            day, last = day - timedelta(days=7), last - timedelta(days=7)
+        return TimeRange(day, last, rule="weekdays-before-publication", why=why)
+    return TimeRange.day(day, rule=rule, why=why)
+
+
+def _relative(e: TimeExpression, at: Moment) -> TimeRange | None:
+    if at.today is None:
+        return None
+    if e.offset is None:
+        if e.mode != "ago":
+            return None
+        if e.count is None or e.unit not in ("month", "year", "decade"):
+            return TimeRange(None, at.today, rule="vague-ago", why=f"An open count back from the publication on {at.today}.")
+        return _back(e.count, e.unit, at.today, around=True)
+    day = at.today + timedelta(days=e.offset)
+    if e.unit in ("week", "fortnight"):
+        slack = timedelta(days=3)
+        return TimeRange(day - slack, min(day + slack, at.today), rule="weeks-before-publication",
+                         why=f"About {e.count} {e.unit}(s) before the publication on {at.today}.")  # fmt: skip
+    if e.unit in ("hour", "minute"):
+        return TimeRange(day - timedelta(days=1), at.today, rule="hours-before-publication", why=f"Hours before the publication on {at.today}.")
+    return TimeRange.day(day, rule="counted-from-publication", why=f"Counted from the publication on {at.today}.")
+
+
+def _narrated(e: TimeExpression, at: Moment) -> TimeRange | None:
+    told = at.narrated
+    if told is None or not told.known:
+        return None
+    if e.offset is None:
+        return _vague(replace(e, mode=e.mode or "after"), at)
+    step = timedelta(days=e.offset)
+    first = told.earliest + step if told.earliest else None
+    last = told.latest + step if told.latest else None
+    rule = {0: "same-day-as-narrated", 1: "next-day-after-narrated", -1: "day-before-narrated"}.get(e.offset, "counted-from-narrated")
+    if e.unit in ("week", "fortnight", "month"):
+        rule = "counted-from-narrated"
+    told_day = told.single or f"{told.earliest} to {told.latest}"
+    why = f"Counted from the day told about before ({told_day})."
+    if e.unit == "hour" and e.offset == 0 and last is not None:
+        return TimeRange(first, last + timedelta(days=1), rule="hours-from-narrated", why=why)
+    if at.today and first and first > at.today and not at.future:
+        return None
+    return TimeRange(first, last, rule=rule, why=why, precise=told.precise and told.single is not None)
+
+
+def _from_anchor(e: TimeExpression, at: Moment) -> TimeRange | None:
+    start = anchor_day(e.topic, at.anchors)
+    if start is None:
+        return None
+    if e.kind is TimeKind.ONSET:
+        if e.relation in ("since", "from") and not e.words.lower().startswith(("almost", "from the very")):
+            return TimeRange(start, start, rule="since-anchor", why=f"It began on {start}.")
+        last = at.opening if at.opening and at.opening >= start else at.today
+        return TimeRange(start, last, rule="onset-of-anchor", why=f"Soon after the beginning on {start}, before the next day named.")
+    if e.kind is TimeKind.AFTER_EVENT:
+        if e.offset is None:
+            return TimeRange(start, at.today, rule="vague-after-anchor", why=f"An open count from {start}.")
+        return TimeRange.day(start + timedelta(days=e.offset), rule="day-count-from-anchor", why=f"Counted from {start}.")
+    assert e.count is not None
+    if e.unit == "week":
+        first = start + timedelta(days=7 * (e.count - 1))
+        return TimeRange(first, first + timedelta(days=7), rule="week-count-from-anchor", why=f"Weeks counted from {start}.")
+    first = start + timedelta(days=e.count - 1)
+    last = start + timedelta(days=e.count)
+    why = f"It began on {start}; counted as the first day that gives {first}, as days gone by {last}. Both readings are kept."
+    return TimeRange(first, last, rule="day-count-from-anchor", why=why)
+
+
+def anchor_day(topic: str, anchors: Mapping[frozenset[str], date]) -> date | None:
+    """The day of the happening that ``topic`` names; None where none or several fit."""
+    words = stems(topic)
+    fitting = {day for name, day in anchors.items() if name and name <= words}
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def stems(words: str) -> frozenset[str]:
+    """Lower-case words without a plural ending, for naming happenings."""
+    return frozenset(w.rstrip("s") if len(w) > 3 else w for w in words.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _month_or_year(e: TimeExpression, at: Moment) -> TimeRange | None:
+    year = e.year
+    if e.kind is TimeKind.YEAR:
+        if year is None:
+            return None
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        if e.mode:
+            quarter = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[e.mode]
+            first, last = date(year, quarter[0], 1), _month_end(year, quarter[1])
+        rule = "year-as-written"
+    else:
+        assert e.month is not None
+        if year is None:
+            if at.today is None:
+                return None
+            year = at.today.year
+            if e.mode == "last" and e.month >= at.today.month or e.month > at.today.month and not (at.future or e.mode == "next"):
+                year -= 1
+            elif (at.future or e.mode == "next") and e.month < at.today.month:
+                year += 1
+        first, last = date(year, e.month, 1), _month_end(year, e.month)
+        if e.mode in _EDGE:
+            low, high = _EDGE[e.mode]
+            first, last = date(year, e.month, low), min(date(year, e.month, min(high, last.day)), last)
+        rule = "month-as-written" if e.year else "month-before-publication"
+    if at.today and first <= at.today < last and not at.future:
+        last = at.today
+    return TimeRange(first, last, rule=rule, why="No closer day is written.")
+
+
+def _period(e: TimeExpression, at: Moment) -> TimeRange | None:
+    today = at.today
+    if today is None:
+        return None
+    if e.mode == "overnight":
+        return TimeRange(today - timedelta(days=1), today, rule="overnight", why=f"The night before the publication on {today}.")
+    if e.mode in ("past", "ahead", "in"):
+        return _span(e, today)
+    name, _, number = e.mode.partition(" ")
+    n = int(number or 0)
+    why = f"Counted from the publication on {today}."
+    match name:
+        case "days":
+            day = today + timedelta(days=n)
+            return TimeRange.day(day, rule="counted-from-publication", why=why)
+        case "week":
+            monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * n)
+            sunday = today - timedelta(days=(today.weekday() + 1) % 7) + timedelta(days=7 * n)
+            first, last = min(monday, sunday), max(monday, sunday) + timedelta(days=6)
+            why = f"The week by the publication on {today}, whether weeks begin on Sunday or Monday."
+        case "month":
+            index = today.year * 12 + today.month - 1 + n
+            first = date(index // 12, index % 12 + 1, 1)
+            last = _month_end(first.year, first.month)
+        case "year":
+            first, last = date(today.year + n, 1, 1), date(today.year + n, 12, 31)
+        case "weekend":
+            saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+            if n or at.future and today.weekday() < 5:
+                saturday += timedelta(days=7)
+            first, last = saturday, saturday + timedelta(days=1)
+        case _:
+            return None
+    if n == 0 and not at.future:
+        last = min(last, today)
+        first = min(first, last)
+    elif n < 0:
+        last = min(last, today - timedelta(days=1)) if name == "week" else last
+        first = min(first, last)
+    return TimeRange(first, last, rule=f"{name}-of-publication", why=why)
+
+
+def _span(e: TimeExpression, today: date) -> TimeRange | None:
+    if e.mode == "past":
+        if e.count is None:
+            return TimeRange(None, today, rule="vague-recent", why=f"Not long before the publication on {today}.")
+        back = _back(e.count, e.unit, today, around=False)
+        return back and TimeRange(back.earliest, today, rule="past-period", why=f"The time up to the publication on {today}.")
+    if e.count is None or (days := {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}.get(e.unit)) is None:
+        return TimeRange(today, None, rule="vague-future", why=f"Some time after the publication on {today}.")
+    return TimeRange(today, today + timedelta(days=days * e.count), rule="announced-period", why=f"Counted from the publication on {today}.")
+
+
+def _back(count: int, unit: str, today: date, around: bool) -> TimeRange | None:
+    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "hour": 0, "minute": 0}.get(unit)
+    if days is not None:
+        step = -(-count // 24) if unit == "hour" else days * count
+        return TimeRange(today - timedelta(days=step), today, rule="past-period", why=f"Counted back from {today}.")
+    months = {"month": 1, "year": 12, "decade": 120, "quarter": 3}.get(unit)
+    if months is None:
+        return None
+    index = today.year * 12 + today.month - 1 - months * count
+    if index < 12:
+        return None
+    first = _safe(index // 12, index % 12 + 1, today.day) or _month_end(index // 12, index % 12 + 1)
+    if not around:
+        return TimeRange(first, today, rule="past-period", why=f"Counted back from {today}.")
+    slack = timedelta(days=15 if months == 1 else 183)
+    return TimeRange(first - slack, min(first + slack, today), rule="counted-from-publication", why=f"About so long before {today}.")
+
+
+def _vague(e: TimeExpression, at: Moment) -> TimeRange | None:
+    told = at.narrated
+    match e.mode:
+        case "after":
+            first = (told.earliest if told else None) or None
+            last = at.following if at.following and (first is None or at.following >= first) else at.today
+            if first is None or last is not None and last < first:
+                return None
+            until = "the next day named" if last == at.following and at.following else "the publication"
+            return TimeRange(first, last, rule="vague-later", why=f"Not before the day told about before ({first}), not after {until}.")
+        case "before":
+            latest = (told.latest if told else None) or at.today
+            return TimeRange(None, latest, rule="vague-earlier", why=f"Not after {latest}; no first day is given.") if latest else None
+        case "recent":
+            return TimeRange(None, at.today, rule="vague-recent", why=f"Not after the publication on {at.today}.") if at.today else None
+        case _:
+            return TimeRange(at.today, None, rule="vague-future", why=f"After the publication on {at.today}.") if at.today else None
+
+
+def _part(e: TimeExpression, at: Moment) -> TimeRange | None:
+    told = at.narrated
+    if told is None or told.single is None:
+        return None
+    day = told.single
+    if e.part in ("night", "morning"):
+        last = day + timedelta(days=1)
+        if at.today and last > at.today:
+            last = day
+        return TimeRange(day, last, rule="time-of-day-after-narrated", why=f"The {e.part} of {day} or after it.")
+    return TimeRange(day, day, rule="time-of-day-of-narrated", why=f"The {e.part} of {day}, the day told about before.")
+
+
+def _related(e: TimeExpression, bare: TimeRange, at: Moment) -> TimeRange | None:
+    """What the preposition makes of the days."""
+    first, last = bare.earliest, bare.latest
+    match e.relation:
+        case "since" | "from" if e.kind not in (TimeKind.DAYS, TimeKind.PART, TimeKind.VAGUE) and e.end_weekday is None:
+            if e.kind is TimeKind.ONSET and bare.rule == "onset-of-anchor":
+                return bare
+            if at.today and first and first > at.today:
+                return replace(bare, latest=None, precise=False)
+            return replace(bare, earliest=first, latest=at.today, precise=bare.single is not None)
+        case "until":
+            if at.future and at.today and last and at.today <= last:
+                return replace(bare, earliest=at.today, latest=last, precise=True)
+            return replace(bare, earliest=None, latest=last, precise=False)
+        case "by" if e.kind is not TimeKind.PART:
+            return replace(bare, earliest=None, latest=last, precise=False)
+        case "before" | "eve":
+            if last is None or first is None:
+                return None
+            eve = first - timedelta(days=1)
+            return replace(bare, earliest=eve if e.relation == "eve" else None, latest=eve, precise=e.relation == "eve")
+        case "after" if e.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.MONTH, TimeKind.YEAR, TimeKind.PERIOD):
+            latest = at.today if at.today and first and at.today >= first else None
+            return replace(bare, earliest=first, latest=latest, precise=False)
+        case "during" if e.kind is TimeKind.YEAR and e.words.lower().startswith("throughout"):
+            return replace(bare, precise=True)
+        case _:
+            return bare
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)

@@ -1,0 +1,289 @@
+"""What a document as a whole says about time: its own day, the day it tells about at each place, the days that carry on.
+
+Built in one pass over the time expressions in text order; named happenings with a day of their own ("the strike began on 3
+May") become anchors that later counts start from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sayso.annotate import Annotation, BlockKind, Token
+from sayso.annotate.time_expression import TimeExpression, TimeKind
+from sayso.annotate.time_lexicon import time_words
+from sayso.model import TimeRange
+from sayso.resolve.attachment import Attached, attach
+from sayso.resolve.calendar import Moment, core, meaning, stems
+
+_TELLING = frozenset({TimeKind.DAY, TimeKind.DAYS, TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.NARRATED, TimeKind.AFTER_EVENT, TimeKind.ONSET,
+                      TimeKind.MONTH, TimeKind.DAY_COUNT})  # fmt: skip
+_DATES = frozenset({TimeKind.DAY, TimeKind.DAYS, TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.NARRATED, TimeKind.AFTER_EVENT, TimeKind.MONTH,
+                    TimeKind.YEAR, TimeKind.PERIOD, TimeKind.DAY_COUNT})  # fmt: skip
+_ASIDE = frozenset({"until", "by", "since", "from", "before", "within"})
+_GENERIC = frozenset({"begin", "begins", "began", "start", "starts", "of", "the", "day", "date", "year"})
+_FUTURE = frozenset({"will", "shall", "would", "'ll"})
+
+
+@dataclass(slots=True)
+class Narrative:
+    """``today``: the day of writing. ``attached``: every expression with its clause. ``bulletin``: the day of a situation report
+    or press release, None for other texts. ``entries``: a running report of clock-time entries. ``incident``: the day of the one
+    happening that the first sentence tells, with ``names``: the nouns for it."""
+
+    annotation: Annotation
+    today: date | None
+    attached: list[Attached]
+    bulletin: TimeRange | None = None
+    entries: bool = False
+    incident: TimeRange | None = None
+    names: frozenset[str] = frozenset()
+    _moments: dict[int, Moment] = field(default_factory=dict)
+    _times: dict[int, TimeRange | None] = field(default_factory=dict)
+    _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
+    _standing: dict[int, TimeRange] = field(default_factory=dict)
+
+    def time(self, a: Attached) -> TimeRange | None:
+        """The days an expression means here, by its place."""
+        return self._times.get(a.expression.start)
+
+    def core(self, a: Attached) -> TimeRange | None:
+        """The same without its preposition."""
+        moment = self._moments.get(a.expression.start)
+        return core(a.expression, moment) if moment is not None else None
+
+    def is_future(self, a: Attached) -> bool:
+        """Whether it dates something announced."""
+        return _is_future(a, self.annotation)
+
+    def carried(self, token: Token) -> TimeRange | None:
+        """The date that opens the paragraph, up to the next date (rule 20); else the date line a diary stands under."""
+        dates = self._openers.get(token.block, [])
+        first = self.annotation.sentences[token.sentence].first
+        opening = next(((i, t, a) for i, t, a in dates[:1] if self._opens_block(a)), None)
+        if opening is None:
+            before = any(i < first for i, _, _ in dates)
+            return None if before else self._standing.get(token.block)
+        i, time, a = opening
+        if i >= token.i and i >= first and not a.opens:
+            return None
+        if any(i < j < first and t != time for j, t, _ in dates):
+            return None
+        rule = "as-of-carried" if a.expression.relation == "as_of" else "paragraph-date"
+        return replace(time, rule=rule, why=f"Carried from the words that open the paragraph ({a.expression.words}).")
+
+    def _opens_block(self, a: Attached) -> bool:
+        if a.top is None or a.verb is None:
+            return False
+        sentence = self.annotation.sentence_of(a.top)
+        first_of_block = sentence.i == 0 or self.annotation.sentences[sentence.i - 1].block != sentence.block
+        return first_of_block and a.names_the_thing and a.verb.dep not in ("relcl", "acl")
+
+    def of_incident(self, verb: Token) -> bool:
+        """Whether a clause speaks of the happening that the first sentence tells."""
+        clause = self.annotation.clauses[verb.i]
+        nouns = [*clause.subjects, *clause.objects, *clause.agents, *(t for p in clause.preps.values() for t in p)]
+        return verb.block == self._lede_block() or any(n.lemma in self.names for n in nouns)
+
+    def _lede_block(self) -> int:
+        return self.annotation.sentences[0].block if self.annotation.sentences else -1
+
+    def dated_apart(self, head: Token) -> bool:
+        """Whether the sentence of ``head`` names another time than the incident's."""
+        return any(a.top is not None and a.top.sentence == head.sentence and a.expression.kind in _DATES and self.time(a) is not None
+                   and self.incident is not None and self.time(a) != self.incident for a in self.attached)  # fmt: skip
+
+    def own_voice(self, verb: Token) -> bool:
+        """Whether the issuer speaks of himself: "we" outside a quotation."""
+        clause = self.annotation.clauses.get(verb.i)
+        return clause is not None and any(s.lower in ("we", "i") for s in clause.subjects) and self.annotation.quotation_at(verb.start) is None
+
+
+def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) -> Narrative:
+    """The narrative of a document with its time expressions in text order."""
+    attached = [attach(e, annotation) for e in expressions]
+    today = annotation.document.published or _written_day(annotation, expressions)
+    narrative = Narrative(annotation, today, attached)
+    anchors = _given_anchors(annotation)
+    _resolve(narrative, anchors)
+    learned = _learned_anchors(narrative)
+    if learned:
+        _resolve(narrative, {**learned, **anchors})
+    narrative.bulletin = _bulletin(narrative)
+    clocks = [b for b in annotation.blocks if b.dateline and b.kind is BlockKind.PARAGRAPH and annotation.text[b.dateline[0]].isdigit()
+              and not any(a.expression.block == b.i and a.expression.start < b.dateline[1] and not a.expression.dayless for a in attached)]  # fmt: skip
+    paragraphs = [b for b in annotation.blocks if b.kind is BlockKind.PARAGRAPH]
+    narrative.entries = len(clocks) >= 3 and 2 * len(clocks) >= len(paragraphs)
+    if narrative.entries and narrative.bulletin is None and today is not None:
+        narrative.bulletin = TimeRange.day(today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+    _find_incident(narrative)
+    return narrative
+
+
+def _written_day(annotation: Annotation, expressions: Sequence[TimeExpression]) -> date | None:
+    """The day of writing of a text without metadata: the first full date in a dateline or heading."""
+    plain = {b.i for b in annotation.blocks if b.kind in (BlockKind.HEADING, BlockKind.DATELINE)}
+    for e in expressions:
+        block = annotation.blocks[e.block]
+        in_line = block.dateline is not None and e.start < block.dateline[1]
+        if e.kind is TimeKind.DAY and e.year is not None and (in_line or e.block in plain):
+            found = core(e, Moment(None))
+            if found is not None:
+                return found.single
+    return None
+
+
+def _given_anchors(annotation: Annotation) -> dict[frozenset[str], date]:
+    return {name: day for words, day in annotation.document.anchors if (name := stems(words) - _GENERIC)}
+
+
+def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
+    """Every expression in text order, each from what was told before it."""
+    annotation = narrative.annotation
+    fixed = [(a, core(a.expression, Moment(narrative.today))) for a in narrative.attached]
+    absolute = [(a, t.single) for a, t in fixed if t is not None and t.single is not None and a.expression.kind in
+                (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)]  # fmt: skip
+    narrative._openers.clear()
+    narrative._standing.clear()
+    narrated: TimeRange | None = None
+    standing: TimeRange | None = None
+    block = -1
+    for a in narrative.attached:
+        e = a.expression
+        if e.block != block:
+            for i in range(block + 1, e.block + 1):
+                if standing is not None:
+                    narrative._standing[i] = standing
+            block = e.block
+        following = next((d for b, d in absolute if b.expression.block == e.block and b.expression.start > e.start and d is not None
+                          and (narrated is None or narrated.latest is None or d > narrated.latest)), None)  # fmt: skip
+        opening = next((d for b, d in absolute if b.expression.start > e.start and b.top is not None), None)
+        moment = Moment(narrative.today, narrated, following, opening, _is_future(a, annotation), anchors)
+        narrative._moments[e.start] = moment
+        time = meaning(e, moment)
+        narrative._times[e.start] = time
+        line = annotation.blocks[e.block].dateline
+        if line is not None and line[0] <= e.start < line[1]:
+            diary = _diary_day(a, time, narrative)
+            if diary is not None:
+                standing = narrated = diary
+                narrative._standing[e.block] = diary
+            continue
+        if time is None or a.verb is None and a.top is None:
+            continue
+        subordinate = a.verb is not None and a.verb.dep in ("relcl", "acl")
+        if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):
+            if e.relation not in _ASIDE or narrated is None and e.kind is not TimeKind.RELATIVE:
+                narrated = core(e, moment) if e.relation in _ASIDE else time
+        if e.kind in _DATES and not e.running and a.top is not None and not subordinate and e.relation not in ("until", "by", "within"):
+            if not moment.future:
+                narrative._openers.setdefault(e.block, []).append((a.top.i, time, a))
+    for i in range(block + 1, len(annotation.blocks)):
+        if standing is not None:
+            narrative._standing[i] = standing
+
+
+def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative) -> TimeRange | None:
+    """The day of a date line that heads what follows ("5 January:"); a dateline with a place or the day of writing heads
+    nothing."""
+    e = a.expression
+    block = narrative.annotation.blocks[e.block]
+    assert block.dateline is not None
+    begins = narrative.annotation.text[block.dateline[0] : e.start].strip(" ,([") == ""
+    if not begins or time is None or time.single is None or time.single == narrative.today:
+        return None
+    return replace(time, rule="date-line", why=f"Stands under the date line {e.words}.")
+
+
+def _is_future(a: Attached, annotation: Annotation) -> bool:
+    e = a.expression
+    if e.mode in ("future", "ahead", "next") or e.kind is TimeKind.RELATIVE and (e.offset or 0) > 0 or e.kind is TimeKind.PERIOD and e.mode.endswith(" 1"):
+        return True
+    verb = a.verb
+    for _ in range(3):
+        if verb is None:
+            return False
+        clause = annotation.clauses.get(verb.i)
+        if clause is None:
+            return False
+        if clause.modal in _FUTURE and not any(c.lower == "have" for c in verb.children):
+            return True
+        to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+        outer = next((t for t in verb.ancestors() if t.i in annotation.clauses), None)
+        if to and outer is not None and (outer.lemma in time_words().announcing or outer.lemma == "be"):
+            return not _past_be(outer)
+        if not to:
+            return e.relation == "for" and verb.lemma in time_words().announcing and e.kind is not TimeKind.DURATION
+        verb = outer
+    return False
+
+
+def _past_be(verb: Token) -> bool:
+    return verb.lemma == "be" and verb.tag == "VBD"
+
+
+def _learned_anchors(narrative: Narrative) -> dict[frozenset[str], date]:
+    """Happenings that the text itself dates: "the strike began on 3 May", "Monday's quake", "the vote of 4 October"."""
+    words = time_words()
+    found: dict[frozenset[str], set[date]] = {}
+    for a in narrative.attached:
+        time = narrative.time(a)
+        if time is None or time.single is None or a.verb is None:
+            continue
+        clause = narrative.annotation.clauses.get(a.verb.i)
+        names: list[Token] = []
+        if a.noun is not None and a.noun.lemma in words.incident:
+            names = [a.noun]
+        elif clause is not None and clause.lemma in words.begin and a.noun is None:
+            names = [s for s in clause.subjects if s.pos == "NOUN"]
+        elif clause is not None and a.noun is None and clause.verb.lemma in words.incident_verbs:
+            names = [s for s in clause.subjects if s.lemma in words.incident and a.expression.relation in ("on", "")]
+        for noun in names:
+            found.setdefault(stems(noun.lower), set()).add(time.single)
+    return {name: next(iter(days)) for name, days in found.items() if len(days) == 1}
+
+
+def _bulletin(narrative: Narrative) -> TimeRange | None:
+    """The day of a situation report or press release, from its headings."""
+    annotation = narrative.annotation
+    paragraphs = 0
+    for block in annotation.blocks[:8]:
+        line = annotation.text[block.start : block.end]
+        if block.kind is BlockKind.PARAGRAPH:
+            paragraphs += 1
+            if paragraphs > 2 or len(line) > 160:
+                break
+        said = next((narrative.core(a) for a in narrative.attached if a.expression.block == block.i and a.expression.relation == "as_of"), None)
+        if said is not None and said.single is not None:
+            return TimeRange.day(said.single, said.words, "bulletin-as-of", "The heading of the report says so.", said.span)
+        if narrative.today is not None and any(p in line.lower() for p in time_words().bulletins):
+            return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
+    title = (annotation.document.title or "").lower()
+    if narrative.today is not None and any(p in title for p in time_words().bulletins):
+        return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
+    return None
+
+
+def _find_incident(narrative: Narrative) -> None:
+    """The one happening of the first sentence, where that dates it to one day."""
+    annotation = narrative.annotation
+    sentence = next((s for s in annotation.sentences if annotation.blocks[s.block].kind is BlockKind.PARAGRAPH
+                     and len(annotation.text[s.start : s.end].split()) > 5), None)  # fmt: skip
+    if sentence is None:
+        return
+    words = time_words()
+    tokens = annotation.tokens[sentence.first : sentence.last + 1]
+    nouns = frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN") and t.lemma in words.incident)
+    for a in narrative.attached:
+        time = narrative.time(a)
+        if a.top is None or a.top.sentence != sentence.i or a.verb is None or time is None or time.single is None:
+            continue
+        if a.expression.relation not in ("on", "", "at", "in") or narrative.is_future(a):
+            continue
+        if a.verb.dep in ("relcl", "acl") or a.verb.lemma in words.saying and not nouns:
+            continue
+        if nouns or a.verb.lemma in words.incident_verbs:
+            narrative.incident = replace(time, rule="day-of-incident", why=f"The day of the happening the text is about ({a.expression.words}).")
+            narrative.names = nouns | {"incident", "attack", "disaster"} if nouns else frozenset()
+            return
