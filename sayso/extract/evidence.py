@@ -1,33 +1,12 @@
 """The words that carry a claim: a clause's core, without attribution and subordinate clauses."""
 
 from sayso.annotate import Annotation, Clause, Phrase, Token, noun_phrase
+from sayso.lexicon.words import words_of
 
-_KEPT = frozenset(
-    [
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "aux",
-        "auxpass",
-        "neg",
-        "prt",
-        "dobj",
-        "obj",
-        "dative",
-        "iobj",
-        "prep",
-        "agent",
-        "advmod",
-        "npadvmod",
-        "attr",
-        "acomp",
-        "oprd",
-        "expl",
-        "xcomp",
-        "pobj",
-        "nummod",
-    ]
-)
+_KEPT = words_of("""
+    nsubj nsubjpass csubj aux auxpass neg prt dobj obj dative iobj prep agent advmod npadvmod attr acomp oprd expl xcomp
+    pobj nummod
+""")
 _TAILS = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "appos", "acl"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside", "across", "around", "on", "along", "throughout", "from", "into")
 

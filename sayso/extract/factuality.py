@@ -7,167 +7,41 @@ Governing verbs decide over infinitives: "began to shoot" happened, "planned to 
 from collections.abc import Mapping
 
 from sayso.annotate import Clause, Token
+from sayso.lexicon.words import words_of
 from sayso.model import Factuality
 
-_IMPLICATIVE = frozenset(
-    [
-        "begin",
-        "start",
-        "continue",
-        "manage",
-        "force",
-        "compel",
-        "proceed",
-        "come",
-        "go",
-        "get",
-        "help",
-        "cause",
-        "lead",
-        "have",
-        "use",
-        "make",
-        "let",
-        "see",
-        "hear",
-        "keep",
-        "rush",
-        "dare",
-        "prompt",
-        "oblige",
-        "succeed",
-        "resume",
-        "watch",
-        "film",
-        "show",
-        "feel",
-        "find",
-        "catch",
-        "leave",
-        "drive",
-        "push",
-        "trigger",
-        "spark",
-        "happen",
-        "bother",
-        "finish",
-        "stop",
-    ]
-)
-_PLANS = frozenset(
-    [
-        "plan",
-        "intend",
-        "promise",
-        "vow",
-        "pledge",
-        "agree",
-        "decide",
-        "prepare",
-        "threaten",
-        "offer",
-        "expect",
-        "schedule",
-        "want",
-        "hope",
-        "seek",
-        "aim",
-        "wait",
-        "mean",
-        "set",
-        "propose",
-        "resolve",
-        "commit",
-        "undertake",
-        "volunteer",
-        "swear",
-        "due",
-        "ready",
-    ]
-)
-_ORDERS = frozenset(
-    [
-        "order",
-        "instruct",
-        "direct",
-        "command",
-        "tell",
-        "authorise",
-        "authorize",
-        "allow",
-        "permit",
-        "let",
-        "ban",
-        "forbid",
-        "prohibit",
-        "oblige",
-        "require",
-    ]
-)
-_REPORTS = frozenset(
-    ["say", "report", "allege", "claim", "know", "find", "show", "confirm", "understand", "record", "rumor", "rumour", "state"]
-)
-_BELIEFS = frozenset(["believe", "think", "suspect", "presume", "assume", "fear", "consider", "suppose", "estimate"])
-_NONFACTIVE = frozenset(
-    [
-        "hope",
-        "fear",
-        "wish",
-        "want",
-        "demand",
-        "urge",
-        "ask",
-        "request",
-        "propose",
-        "recommend",
-        "suggest",
-        "predict",
-        "expect",
-        "forecast",
-        "imagine",
-        "pretend",
-        "doubt",
-        "worry",
-        "ensure",
-        "prevent",
-        "avoid",
-        "insist",
-        "warn",
-        "threaten",
-        "pledge",
-        "vow",
-        "promise",
-        "hypothesise",
-        "require",
-        "mean",
-        "order",
-    ]
-)
-_IRREALIS_NOUNS = frozenset(
-    [
-        "fear",
-        "threat",
-        "risk",
-        "possibility",
-        "hope",
-        "danger",
-        "prospect",
-        "chance",
-        "condition",
-        "fears",
-        "concern",
-        "worry",
-        "demand",
-        "proposal",
-        "call",
-    ]
-)
+_IMPLICATIVE = words_of("""
+    begin start continue manage force compel proceed come go get help cause lead have use make let see hear keep rush dare
+    prompt oblige succeed resume watch film show feel find catch leave drive push trigger spark happen bother finish stop
+""")
+_PLANS = words_of("""
+    plan intend promise vow pledge agree decide prepare threaten offer expect schedule want hope seek aim wait mean set
+    propose resolve commit undertake volunteer swear due ready
+""")
+_ORDERS = words_of("""
+    order instruct direct command tell authorise authorize allow permit let ban forbid prohibit oblige require
+""")
+_REPORTS = words_of("""
+    say report allege claim know find show confirm understand record rumor rumour state
+""")
+_BELIEFS = words_of("""
+    believe think suspect presume assume fear consider suppose estimate
+""")
+_NONFACTIVE = words_of("""
+    hope fear wish want demand urge ask request propose recommend suggest predict expect forecast imagine pretend doubt
+    worry ensure prevent avoid insist warn threaten pledge vow promise hypothesise require mean order
+""")
+_IRREALIS_NOUNS = words_of("""
+    fear threat risk possibility hope danger prospect chance condition fears concern worry demand proposal call
+""")
 _ATTRIBUTING_NOUNS = frozenset({"charge", "accusation", "responsibility", "suspicion"})
 _OF_PLANS = _PLANS | {"consider", "discuss", "insist", "focus", "aim", "look", "think"}
 _WISHES = frozenset({"hope", "fear", "wish", "expect"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _NOT_DONE = frozenset({"without", "instead", "against", "from", "instead of", "rather", "despite not"})
-_INDEFINITE = frozenset(["anyone", "anybody", "whoever", "anything", "everyone", "everybody"])
+_INDEFINITE = words_of("""
+    anyone anybody whoever anything everyone everybody
+""")
 
 Clauses = Mapping[int, Clause]
 

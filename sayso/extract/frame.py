@@ -24,50 +24,16 @@ from functools import lru_cache
 from sayso.annotate import Annotation, Clause, Phrase, Token, noun_phrase
 from sayso.lexicon.rule import Rule, rules
 from sayso.lexicon.target_class import belongs
+from sayso.lexicon.words import words_of
 
-COPULAS = frozenset(["be", "remain", "stay", "become", "get", "go", "keep", "stand", "lie", "fall", "come", "appear"])
+COPULAS = words_of("""
+    be remain stay become get go keep stand lie fall come appear
+""")
 
-_PARTITIVE = frozenset(
-    [
-        "third",
-        "half",
-        "quarter",
-        "part",
-        "most",
-        "all",
-        "much",
-        "portion",
-        "section",
-        "some",
-        "majority",
-        "number",
-        "row",
-        "series",
-        "rest",
-        "bulk",
-        "lot",
-        "dozen",
-        "dozens",
-        "score",
-        "scores",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "kind",
-        "pair",
-        "couple",
-        "group",
-        "share",
-        "swath",
-        "swathe",
-        "plenty",
-        "both",
-        "any",
-        "many",
-        "several",
-    ]
-)
+_PARTITIVE = words_of("""
+    third half quarter part most all much portion section some majority number row series rest bulk lot dozen dozens score
+    scores hundred hundreds thousand thousands kind pair couple group share swath swathe plenty both any many several
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from sayso.lexicon.rule import rules
+from sayso.lexicon.words import words_of
 
 
 class Word(Protocol):
@@ -55,45 +56,7 @@ def _core(token: Word) -> Word:
     return token
 
 
-_PARTITIVE = frozenset(
-    [
-        "third",
-        "half",
-        "quarter",
-        "part",
-        "most",
-        "all",
-        "much",
-        "portion",
-        "section",
-        "some",
-        "majority",
-        "number",
-        "row",
-        "series",
-        "rest",
-        "bulk",
-        "lot",
-        "dozen",
-        "dozens",
-        "score",
-        "scores",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "kind",
-        "pair",
-        "couple",
-        "share",
-        "swath",
-        "swathe",
-        "plenty",
-        "both",
-        "any",
-        "many",
-        "several",
-        "work",
-        "one",
-    ]
-)
+_PARTITIVE = words_of("""
+    third half quarter part most all much portion section some majority number row series rest bulk lot dozen dozens score
+    scores hundred hundreds thousand thousands kind pair couple share swath swathe plenty both any many several work one
+""")

@@ -1,0 +1,111 @@
+"""Status drafts: a site, institution or service comes into a state that the verb names."""
+
+from sayso.annotate import Annotation, Phrase, Token, noun_phrase
+from sayso.extract.draft import Draft
+from sayso.extract.evidence import clause_span, noun_span, place_of
+from sayso.extract.factuality import factuality, is_question
+from sayso.extract.frame import Match, frames, phrase_of, predicates_of
+from sayso.model import Factuality, Kind, State, Status
+
+FILE = "en/status.yml"
+
+_STAYS = frozenset({"remain", "stay", "keep"})
+
+
+def status_drafts(annotation: Annotation, taken: frozenset[int] | set[int] = frozenset()) -> list[Draft]:
+    """The status claims of a text in text order. ``taken``: positions of tokens that figures hold already."""
+    known = frames(FILE)
+    found: list[Draft] = []
+    used: set[int] = set()
+    for clause in predicates_of(annotation):
+        if clause.verb.i in taken:
+            continue
+        for match in known.of_clause(clause):
+            draft = _draft(annotation, match)
+            if draft is not None:
+                found.append(draft)
+                used.add(clause.verb.i)
+                break
+    for token in annotation.tokens:
+        if token.i in used or token.i in taken or token.pos not in ("NOUN", "ADJ", "VERB"):
+            continue
+        for match in known.of_noun(token):
+            draft = _of_noun(annotation, match)
+            if draft is not None:
+                found.append(draft)
+                break
+    return sorted(found, key=lambda d: (d.start, d.end))
+
+
+def _draft(annotation: Annotation, match: Match) -> Draft | None:
+    clause = match.clause
+    assert clause is not None
+    told = factuality(clause, annotation.clauses)
+    lasting = clause.verb.lemma in _STAYS and clause.modal == "will" and not clause.negated
+    if match.frame.flag("negated"):
+        # "Banks do not work": what is denied is the working.
+        if not clause.negated or clause.modal:
+            return None
+    elif told is not Factuality.FACT and not lasting:
+        return None
+    if is_question(annotation.text, annotation.sentence_of(clause.verb).end):
+        return None
+    targets = match.targets
+    if not targets:
+        return None
+    start, end = clause_span(clause, _near(targets[:1], clause.verb))
+    return _make(annotation, match, start, end, targets)
+
+
+def _near(targets: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """Targets that stand in the clause itself, so that the evidence holds them; those carried over from a clause before
+    would stretch it over that clause."""
+    return tuple(t for t in targets if t.head is verb or t.head.head is verb)
+
+
+def _of_noun(annotation: Annotation, match: Match) -> Draft | None:
+    noun = match.head
+    if not match.targets or not is_real(annotation, noun):
+        return None
+    start, end = noun_span(noun)
+    return _make(annotation, match, start, end, match.targets)
+
+
+def is_real(annotation: Annotation, noun: Token) -> bool:
+    """Whether a nominal happening is told as one: not asked for, feared, planned, denied or a matter of "any"."""
+    if any(c.dep in ("det", "neg") and c.lower in ("no", "any", "every", "each") for c in noun.children):
+        return False
+    for up in noun.ancestors():
+        if up.lemma in _UNREAL:
+            return False
+        clause = annotation.clauses.get(up.i)
+        if clause is not None:
+            told = factuality(clause, annotation.clauses)
+            return told is Factuality.FACT
+    return True
+
+
+_UNREAL = frozenset(
+    """call demand urge prevent avoid fear threaten threat plan promise expect warn warning appeal possibility risk against
+    seek want ask propose proposal order for prohibit ban allow need request oppose""".split()
+)
+
+
+def _make(annotation: Annotation, match: Match, start: int, end: int, targets: tuple[Token, ...]) -> Draft:
+    target = _target_phrase(targets[0])
+    place = place_of(annotation, match.clause, *targets[:1])
+    return Draft(
+        Kind.STATUS,
+        Status(State(match.frame.get("state") or "")),
+        start,
+        end,
+        match.frame.rule.name,
+        match.head,
+        actor=phrase_of(match.actors),
+        target=target,
+        place=place,
+    )
+
+
+def _target_phrase(head: Token) -> Phrase:
+    return noun_phrase(head)
