@@ -1,7 +1,10 @@
 """The frame holds together: what the README promises exists, and the places that repeat a fact agree on it."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +75,19 @@ def test_dependencies_are_locked(repository: Path, project: dict[str, Any]) -> N
     assert names(project["dependencies"]) <= base
     assert names(project["optional-dependencies"]["dev"]) <= dev
     assert base <= dev
+
+
+def test_imports_are_declared(repository: Path, project: dict[str, Any]) -> None:
+    """What the package imports is asked for by name, not had by the grace of another package."""
+    parsed = [ast.parse(path.read_bytes()) for path in (repository / "sayso").rglob("*.py")]
+    nodes = [node for tree in parsed for node in ast.walk(tree)]
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    foreign = {name.split(".")[0] for name in imported} - set(sys.stdlib_module_names) - {"sayso"}
+    providers = packages_distributions()
+    declared = names(project["dependencies"])
+    assert foreign
+    assert {name for name in foreign if not {normal(p) for p in providers.get(name, [])} & declared} == set()
 
 
 def test_locks_agree(repository: Path) -> None:
