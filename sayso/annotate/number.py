@@ -34,6 +34,7 @@ _LABELS = frozenset("no. no number article resolution flight route highway secti
                     "version zone camp point grade class phase level category magnitude covid covid-19".split())  # fmt: skip
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CLOCK_AFTER = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
+_FRACTIONS = frozenset("third thirds quarter quarters fifth fifths sixth tenth tenths half halves".split())
 _AGE_AFTER = frozenset({"year", "years", "month", "months"})
 
 
@@ -266,7 +267,8 @@ def _range_at(tokens: Sequence[Token], i: int) -> _Read | None:
     if low >= high:
         return None
     # "from 14 to 31" told of growth is two figures, not a range.
-    if tokens[i].lower == "from" and _is_growth(tokens, i):
+    opener = i if tokens[i].lower == "from" else i - 1
+    if opener >= 0 and tokens[opener].lower == "from" and _is_growth(tokens, opener):
         return None
     return _Read(second.last, low, high, "range")
 
@@ -280,8 +282,9 @@ _GROWTH = frozenset("rise grow increase jump climb fall drop decrease decline re
 
 
 def _is_growth(tokens: Sequence[Token], i: int) -> bool:
-    head = tokens[i].head
-    return any(t.lemma in _GROWTH for t in (head, *[tokens[k] for k in range(max(0, i - 3), i)]))
+    sentence = tokens[i].sentence
+    near = [t for t in tokens[max(0, i - 12) : i] if t.sentence == sentence]
+    return any(t.lemma in _GROWTH for t in (tokens[i].head, *near[-3:])) or any(t.lemma in _GROWTH and t.pos == "VERB" for t in near)
 
 
 def _number(tokens: Sequence[Token], i: int, read: _Read) -> Number:
@@ -359,19 +362,29 @@ def _kind(tokens: Sequence[Token], first: int, read: _Read, head: Token) -> str 
             return "year"
     if before in _LABELS or before.rstrip(".") in ("no", "nr") or before in ("#", "№"):
         return "label"
-    if nxt == "-" or nxt in ("–",):
-        return "label" if after is not None and after.i + 1 < len(tokens) and tokens[after.i + 1].text.isalpha() and tokens[
-            after.i + 1
-        ].lower not in ("year",) and tokens[after.i + 1].head.i > after.i and tokens[after.i + 1].dep in ("compound", "amod", "nmod", "npadvmod") and False else _hyphenated(tokens, after)
-    if before == "aged" or before == "age":
+    if nxt in ("-", "–"):
+        return _hyphenated(tokens, after)
+    if before in ("aged", "age") or _ranges_in_age(tokens, first):
         return "age"
+    if before == "." and first >= 2 and tokens[first - 2].text in ("No", "Nr", "Nos"):
+        return "label"
     if _is_age(tokens, first, read.last, before, nxt):
         return "age"
+    if nxt in _FRACTIONS:
+        return "fraction"
+    if before == "per":
+        return "rate"
     if nxt in _AGE_AFTER and read.last + 2 < len(tokens) and tokens[read.last + 2].lower in ("old", "ago"):
         return "age"
     if nxt in ("st", "nd", "rd", "th"):
         return "ordinal"
     return None
+
+
+def _ranges_in_age(tokens: Sequence[Token], first: int) -> bool:
+    """ "ranging in age from eleven to 75", "aged between 3 and 9"."""
+    before = [t.lower for t in tokens[max(0, first - 4) : first] if t.sentence == tokens[first].sentence]
+    return bool({"age", "aged", "ages"} & set(before)) and bool({"from", "between", "to"} & set(before))
 
 
 def _hyphenated(tokens: Sequence[Token], after: Token | None) -> str | None:
@@ -466,10 +479,14 @@ def _bound_after(tokens: Sequence[Token], last: int) -> tuple[int, Qualifier, st
     _, after = _bounding()
     if last + 1 >= len(tokens):
         return None
-    for words, qualifier, name in after.get(tokens[last + 1].lower, ()):
-        end = last + len(words)
-        if end < len(tokens) and all(tokens[last + 1 + k].lower == w for k, w in enumerate(words)):
-            return end, qualifier, name
+    # "thirty or more villagers", "sixty-six people or more"
+    for begin in (last + 1, last + 2):
+        if begin == last + 2 and (begin >= len(tokens) or tokens[last + 1].pos != "NOUN" or tokens[begin].lower not in ("or", "and")):
+            break
+        for words, qualifier, name in after.get(tokens[begin].lower, ()):
+            end = begin + len(words) - 1
+            if end < len(tokens) and all(tokens[begin + k].lower == w for k, w in enumerate(words)):
+                return end, qualifier, name
     return None
 
 

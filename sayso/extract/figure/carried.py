@@ -6,13 +6,15 @@ Every step has a name that is kept in the claim's rule; none reaches over a para
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.annotate.annotation import Annotation
+from sayso.annotate.phrase import noun_phrase
 from sayso.annotate.token import Token
-from sayso.extract.figure.counted import is_person
+from sayso.extract.figure.counted import is_case, is_person
 from sayso.extract.figure.measure import Found
-from sayso.model import Measure
+from sayso.model import Measure, Qualifier
 
 if TYPE_CHECKING:
     from sayso.extract.figure.figures import Candidate
@@ -30,11 +32,17 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
             _list(index, candidate, before, candidates, annotation)
         if candidate.topic_back and candidate.found is None:
             _number_before(candidate, before, candidates, annotation)
+        if candidate.found is None:
+            _same_number(index, candidate, candidates, annotation)
+        _group(candidate, before, candidates, annotation)
+        _bounds(candidate, before, candidates)
+    for candidate in candidates:
+        _casualties(candidate, candidates)
     # A list may end in the word that holds for all of it: "27 soldiers and 10 civilians dead".
     for index in range(len(candidates) - 2, -1, -1):
         candidate, later = candidates[index], candidates[index + 1]
-        if (candidate.found is None or not candidate.found.stated) and later.found is not None and later.found.stated and not later.carried:
-            if _listed(candidate, later, annotation) and candidate.counted.noun is not None and is_person(candidate.counted.noun) and _hangs_together(candidate, later):
+        if (candidate.found is None or not candidate.found.stated) and later.found is not None and later.found.stated and later.carried in ("", "list"):
+            if _listed(candidate, later, annotation) and candidate.counted.noun is not None and is_person(candidate.counted.noun) and not is_case(candidate.counted.noun) and _hangs_together(candidate, later):
                 _lend(candidate, later, "list")
 
 
@@ -58,7 +66,11 @@ def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: 
     if not near:
         return
     if c.whole is not None:
-        chosen = near[-1]
+        least = c.number.low
+        fitting_size = [i for i in near if (h := candidates[i].counted.number).high >= least or h.kind == "vague"]
+        if not fitting_size:
+            return
+        chosen = fitting_size[-1]
         same = [i for i in near if c.whole.text in annotation.text[candidates[i].counted.number.start : candidates[i].counted.number.end].lower()]
         value = _value_of(c.whole, candidates, before)
         if value is not None:
@@ -67,6 +79,7 @@ def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: 
             chosen = same[-1]
         elif c.whole.pos in ("NOUN", "PROPN") and not any(_same_group(c.whole, candidates[i], annotation) for i in near):
             return
+        candidate.fronted = c.whole.i < c.number.first and c.whole.lower != "whom"
         _part_of(candidate, chosen, candidates, "part")
         return
     if marker := _including(c.number.words_start, c.number.first, tokens):
@@ -81,6 +94,10 @@ def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: 
             chosen = fitting[-1] if fitting else chosen
         # "including four children, and three soldiers": the list after the marker shares its whole.
         _part_of(candidate, chosen, candidates, "including")
+        return
+    if before and (previous := candidates[before[-1]]).fronted and previous.whole is not None and previous.sentence == candidate.sentence:
+        candidate.fronted = True
+        _part_of(candidate, previous.whole, candidates, "part")
         return
     colon = _after_colon(candidate, tokens)
     if colon is not None:
@@ -168,6 +185,8 @@ def _listed(a: Candidate, b: Candidate, annotation: Annotation) -> bool:
     tokens = annotation.tokens
     last = max(a.counted.number.last, a.counted.noun.i if a.counted.noun is not None else 0)
     first = b.counted.number.first
+    if a.found is not None and last < a.found.word.i < first and a.found.word.i - last < 5:
+        last = a.found.word.i
     if not 0 < first - last <= 14:
         return False
     between = tokens[last + 1 : first]
@@ -211,3 +230,63 @@ def _number_before(candidate: Candidate, before: Sequence[int], candidates: Sequ
     _lend(candidate, lender, "number-before")
     if candidate.group is None and lender.group is not None:
         candidate.group = lender.group
+
+
+def _same_number(index: int, candidate: Candidate, candidates: Sequence[Candidate], annotation: Annotation) -> None:
+    """ "the 36 must face charges": the same number said of people before."""
+    c = candidate.counted
+    first = c.number.first
+    if first == 0 or annotation.tokens[first - 1].lower != "the" or c.noun is not None:
+        return
+    same = [p for p in candidates[:index] if p.found is not None and p.counted.number.low == c.number.low and p.counted.number.high == c.number.high]
+    if same:
+        _lend(candidate, same[-1], "same-number")
+
+
+_LOSSES = frozenset({"victim", "casualty", "dead", "death", "loss", "fatality", "injured", "wounded"})
+
+
+def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
+    """Who is counted, for a bare number: as the number before it in the sentence, or as the losses named before it in
+    the sentence ("victims among the security forces: ... 18 dead ... 17")."""
+    c = candidate.counted
+    bare = c.noun is None or candidate.found is not None and (candidate.found.word is c.noun and not is_person(c.noun) or c.noun.lower in _LOSSES)
+    if candidate.group is not None or not bare or candidate.found is None or c.whole is not None:
+        return
+    sentence = annotation.sentence_of(c.number.head)
+    for token in reversed(annotation.tokens[sentence.first : c.number.first]):
+        if token.lemma in _LOSSES or token.lower in _LOSSES:
+            for prep in token.children:
+                if prep.dep == "prep" and prep.lower in ("among", "amongst", "of") and (obj := prep.child("pobj")) is not None and is_person(obj) and obj.pos != "PRON":
+                    phrase = noun_phrase(obj, prepositions=False)
+                    candidate.group = (phrase.start, phrase.end)
+                    candidate.carried = candidate.carried or "losses-named-before"
+                    return
+    if c.noun is not None and c.noun.pos != "ADJ" and c.noun.tag != "VBN":
+        return
+    same = [i for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
+    if same and (c.noun is None or candidates[same[-1]].found is not None and candidates[same[-1]].found.measure is candidate.found.measure):
+        candidate.group = candidates[same[-1]].group
+        candidate.carried = candidate.carried or "group-of-number-before"
+
+
+def _bounds(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate]) -> None:
+    """An approximator scopes over all conjuncts (annotation rule 6)."""
+    number = candidate.counted.number
+    if number.qualifier is not Qualifier.EXACT or number.bounded_by or number.kind != "cardinal" or not before:
+        return
+    previous = candidates[before[-1]]
+    if previous.sentence != candidate.sentence or previous.counted.number.qualifier in (Qualifier.EXACT, Qualifier.RANGE, Qualifier.VAGUE):
+        return
+    if candidate.counted.nominal in previous.counted.nominal.conjuncts() and previous.counted.number.kind == "cardinal":
+        counted = replace(candidate.counted, number=replace(number, qualifier=previous.counted.number.qualifier))
+        candidate.counted = counted
+
+
+def _casualties(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    """Casualties beside deaths are the injured, alone they stay unspecified (annotation rule 8)."""
+    found = candidate.found
+    if found is None or ":casualties@" not in found.rule:
+        return
+    if any(o.found is not None and o.found.measure is Measure.KILLED and abs(o.sentence - candidate.sentence) <= 1 for o in candidates if o is not candidate):
+        candidate.found = replace(found, measure=Measure.INJURED)

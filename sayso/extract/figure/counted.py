@@ -30,11 +30,37 @@ def is_person(token: Token) -> bool:
     """Whether a noun names people, by the lexicon, or as a nationality or group name in the plural."""
     if token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "VERB"):
         return False
-    if person_class(token.lemma, token.lower):
+    if person_class(token.lemma, token.lower) or is_case(token):
         return True
     return (token.tag in ("NNPS", "NNS") and token.text[:1].isupper() and (token.ent == "NORP" or token.lower.endswith(("ers", "ans", "is", "ese")))) or (
         token.ent == "NORP" and token.pos in ("NOUN", "PROPN") and token.tag in ("NNPS", "NNS")
     )
+
+
+_ILLNESS = frozenset("measles cholera covid covid-19 coronavirus virus flu influenza ebola infection disease malaria dengue polio typhoid diphtheria meningitis mpox monkeypox plague tuberculosis sars illness pneumonia hiv zika variant".split())
+_CONFIRMED = frozenset("confirmed suspected new active infected positive probable fatal imported symptomatic asymptomatic".split())
+
+
+def is_case(token: Token) -> bool:
+    """Whether "case" stands for a person who is ill: by its modifier, or by the illness it is a case of."""
+    if token.lemma != "case":
+        return False
+    if any(c.lower in _CONFIRMED or c.lower in _ILLNESS for c in token.children):
+        return True
+    around = {t.lower for t in _sentence(token)}
+    return bool(around & _ILLNESS) or "outbreak" in around or "epidemic" in around
+
+
+def _sentence(token: Token) -> list[Token]:
+    root = token
+    while not root.is_root:
+        root = root.head
+    found, stack = [], [root]
+    while stack:
+        t = stack.pop()
+        found.append(t)
+        stack.extend(t.children)
+    return found
 
 
 def counted(number: Number, tokens: Sequence[Token]) -> Counted:
@@ -44,11 +70,14 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
     if head.dep in ("nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "predet", "npadvmod") and not head.is_root and head.head.i > number.last:
         noun = head.head
         # "three more people", "all 20 of the them": the number may hang on a word that hangs on the noun.
-        while noun.dep in ("nummod", "quantmod", "amod", "compound") and noun.head.i > noun.i and not _meaningful(noun):
+        while noun.head.i > noun.i and (noun.dep == "compound" or noun.dep in ("nummod", "quantmod", "amod") and not _meaningful(noun)):
             noun = noun.head
         if noun.lower in _PASS_ON:
             return _after_more(number, noun, tokens)
-        return Counted(number, noun, noun, _whole_of(noun, tokens), more)
+        if not any(t.text in ("(", ";", ":", "[") for t in tokens[number.last + 1 : noun.i]):
+            whole = _next_whole(number, tokens) or _whole_of(noun, tokens)
+            return Counted(number, noun, noun, whole, more)
+        return Counted(number, None, head, None, more)
     if whole := _part_of(head):
         if number.kind == "vague" and number.low >= 20 or whole.lower not in _PRONOUNS and not _definite(whole) and number.kind == "vague":
             return Counted(number, whole, _climb(head), None, more)
@@ -73,6 +102,14 @@ def _outer(a: Token, b: Token) -> Token:
 def _meaningful(token: Token) -> bool:
     words = vocabulary()
     return token.lemma in words.nouns or token.lower in words.adjectives or token.lemma in words.adjectives
+
+
+def _next_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
+    """The pronoun of "six of them crew members"."""
+    i = number.last + 1
+    if i + 1 < len(tokens) and tokens[i].lower == "of" and tokens[i + 1].lower in _PRONOUNS:
+        return tokens[i + 1]
+    return None
 
 
 def _after_more(number: Number, word: Token, tokens: Sequence[Token]) -> Counted:

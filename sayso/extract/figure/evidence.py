@@ -61,7 +61,7 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
             start = prep.start
         return min(start, c.whole.start), c.whole.end
     if noun is None:
-        return None
+        return _from_body(c)
     meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
     if noun.lower in words.adjectives or (meaning and not meaning.people and not is_person(noun)) or noun.pos in ("ADJ", "VERB") or noun.lower == "detainees":
         inner = _of_people(noun)
@@ -72,6 +72,15 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
     if noun.lemma == "life":
         return None
     return _core(c, noun, annotation)
+
+
+def _from_body(c: Counted) -> tuple[int, int] | None:
+    """ "seventeen from the Armed Forces": a body, not a place."""
+    for prep in c.number.head.under("prep"):
+        if prep.lower == "from" and (obj := prep.child("pobj")) is not None and obj.ent in ("ORG", "NORP") and prep.i - c.number.last <= 2:
+            phrase = noun_phrase(obj, conjuncts=False, prepositions=False)
+            return phrase.start, phrase.end
+    return None
 
 
 def _modifier_group(noun: Token, annotation: Annotation) -> tuple[int, int] | None:

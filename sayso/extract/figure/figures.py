@@ -29,13 +29,15 @@ CASUALTIES = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS}
 @dataclass(slots=True)
 class Candidate:
     """A number on its way to a figure. ``found``: its measure so far. ``group``: tokens of who is counted, None = not said
-    by its own phrase. ``whole``: index of the candidate it is part of. ``carried``: name of the step that lent its measure."""
+    by its own phrase. ``whole``: index of the candidate it is part of; ``fronted``: named before
+    the number ("Of these, 40 ... and 12 ..."), so that it holds for the rest of the sentence. ``carried``: name of the step that lent its measure."""
 
     counted: Counted
     found: Found | None
     group: tuple[int, int] | None
     topic_back: bool = False
     whole: int | None = None
+    fronted: bool = False
     carried: str = ""
     sentence: int = 0
 
@@ -88,10 +90,30 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
             found, back = topic.found or found, topic.back
             if topic.group is not None and group is None:
                 group = _noun_words(topic.group, annotation)
+    if found is None and own.noun is None and not back:
+        found = _people_by_sense(own, tokens, roles)
     if found is None and own.noun is not None and is_person(own.noun):
         found = fallback(own.noun) or Found(Measure.OTHER, rule_name("people"), own.noun, stated=False)
     made = [Candidate(own, found, group, back, sentence=number.head.sentence)]
     return [*made, *_each(made[0], annotation)]
+
+
+_ABOARD = frozenset({"aboard", "present", "alive", "board", "attendance"})
+
+
+def _people_by_sense(c: Counted, tokens: Sequence[Token], roles: Mapping[int, list[Role]]) -> Found | None:
+    """Bare numbers that can only be people: "2.8 million who voted", "45 were aboard", "Thousands marched"."""
+    head = c.nominal
+    for relative in head.under("relcl"):
+        if any(s.lower == "who" for s in relative.under("nsubj", "nsubjpass")):
+            return Found(Measure.OTHER, rule_name("people"), relative, stated=False)
+    for role in roles.get(head.i, ()):
+        verb = role.clause.verb
+        if role.part == "subject" and verb.lemma == "be" and any(t.lower in _ABOARD for t in tokens[verb.i : verb.i + 4]):
+            return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
+        if role.part == "subject" and c.number.kind == "vague" and c.number.low >= 20 and verb.lemma != "be":
+            return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
+    return None
 
 
 def _noun_words(noun: Token, annotation: Annotation) -> tuple[int, int]:
@@ -121,6 +143,8 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
     c, found = candidate.counted, candidate.found
     number = c.number
     word = annotation.tokens[number.first].lower
+    if any(o.counted.whole is not None and number.first <= o.counted.whole.i <= number.last for o in candidates if o is not candidate):
+        return "names the whole of another number"
     if found is None:
         what = f"counts {c.noun.text!r}, which is not known to be people" if c.noun is not None else "says neither whom it counts nor what happened to them"
         return what
@@ -142,7 +166,9 @@ def _countable(c: Counted, found: Found, candidate: Candidate) -> bool:
     assert noun is not None
     if is_person(noun) or found.word is noun or c.whole is not None or candidate.carried:
         return True
-    return noun.lemma in ("life", "case", "name") and found.stated or noun.lower in ("dead", "injured", "wounded", "missing", "detained") or (
+    if noun.pos == "PROPN" and found.stated and found.measure in CASUALTIES and noun.ent in ("NORP", "ORG"):
+        return True
+    return noun.lemma in ("life", "name") and found.stated or noun.lower in ("dead", "injured", "wounded", "missing", "detained") or (
         noun.tag == "VBN" and found.stated
     )
 
@@ -150,9 +176,9 @@ def _countable(c: Counted, found: Found, candidate: Candidate) -> bool:
 def _is_article(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     """"one" is a count only with something that happened to it or in a list with other counts."""
     found = candidate.found
-    if found is not None and found.stated and found.measure in CASUALTIES:
-        return candidate.counted.whole is not None and candidate.counted.whole.lower not in ("them", "whom", "these", "those")
-    return not candidate.carried
+    if candidate.carried == "list":
+        return False
+    return candidate.counted.whole is not None or found is None or not (found.stated and found.measure in CASUALTIES)
 
 
 def _draft(candidate: Candidate, annotation: Annotation, parent: Draft | None) -> Draft:

@@ -12,7 +12,7 @@ from sayso.model import Measure
 
 _REPORTING = frozenset("report find say believe know feel fear presume confirm declare list consider think leave remain be become get pronounce deem describe record show".split())
 _NOT_BODIES = frozenset("regulatory governing international public state official sporting legislative religious elected global government advisory professional national regional celestial water foreign".split())
-_GAP = frozenset({"people", "persons", "more", "others", "other", "already", "also", "have", "has", "been", "were", "was", "are", "had", "and", "or", "still", "being", "reportedly", "confirmed", "reported", "feared", "seriously", "critically", "badly", "slightly", "lightly", "severely"})
+_GAP = frozenset({"people", "persons", "more", "others", "other", "already", "also", "have", "has", "been", "were", "was", "are", "had", "still", "being", "reportedly", "confirmed", "reported", "feared", "seriously", "critically", "badly", "slightly", "lightly", "severely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def measure_of(counted: Counted, tokens: Sequence[Token], roles: Mapping[int, li
         return found
     if noun is not None and (found := _by_relative(noun, clauses, words)):
         return found
-    return None
+    return _by_loose_verb(counted, tokens, words, bool(mine))
 
 
 def fallback(noun: Token, words: Vocabulary | None = None) -> Found | None:
@@ -73,7 +73,7 @@ def _by_noun(noun: Token, words: Vocabulary) -> Found | None:
 
 
 def _adjective(token: Token, words: Vocabulary) -> Meaning | None:
-    if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.tag != "VBD":
+    if token.tag in ("VBZ", "VBP", "VB"):
         return None
     meaning = words.adjectives.get(token.lower)
     if meaning is None and token.tag == "VBN":
@@ -153,7 +153,9 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             return found
     # "were found beheaded", "are reported as injured", "are believed to have died": the complement tells.
     if depth < 3 and verb.lemma in _REPORTING and (clause.passive or role.part == "subject" or role.undergoes):
-        for p in (*clause.predicates, *clause.complements):
+        spoken_of = clause.passive or role.part == "object" or verb.lemma in ("remain", "become", "get", "be", "leave", "feel")
+        complements = [t for t in clause.complements if spoken_of and t.dep == "xcomp"]
+        for p in (*clause.predicates, *complements):
             if meaning := words.adjectives.get(p.lower) or (words.undergo.get(p.lemma) if p.tag == "VBN" else None):
                 return Found(meaning.measure, meaning.rule, p, clause)
             inner = clauses.get(p.i)
@@ -166,6 +168,29 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
                 for c in prep.children:
                     if meaning := words.adjectives.get(c.lower):
                         return Found(meaning.measure, meaning.rule, c, clause)
+    return None
+
+
+def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary, has_role: bool) -> Found | None:
+    """Where the parser leaves the number without a part in a clause: a fronted participle that governs it ("Suffered, by
+    their data, 40 people"), or the next finite verb that has no subject of its own ("around twenty more, ..., were hurt")."""
+    nominal = counted.nominal
+    head = nominal.head
+    if nominal.dep in ("npadvmod", "dep", "attr") and head.i < nominal.i and head.pos == "VERB" and not head.under("nsubj", "dobj"):
+        if meaning := words.undergo.get(head.lemma) or words.do.get(head.lemma):
+            return Found(meaning.measure, meaning.rule, head)
+    if has_role or counted.noun is not None:
+        return None
+    sentence = nominal.sentence
+    for token in tokens[counted.number.last + 1 : counted.number.last + 16]:
+        if token.sentence != sentence or token.text in (";", ":"):
+            return None
+        if token.tag in ("VBD", "VBN", "VBP", "VBZ") and token.pos == "VERB" and token.dep != "acl":
+            if any(c.dep in ("nsubj", "nsubjpass") for c in token.children):
+                return None
+            passive = token.child("auxpass") is not None
+            meaning = words.undergo.get(token.lemma) if passive else words.do.get(token.lemma)
+            return Found(meaning.measure, meaning.rule, token) if meaning else None
     return None
 
 

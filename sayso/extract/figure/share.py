@@ -33,8 +33,12 @@ def shares_of(annotation: Annotation, drafts: Sequence[Draft]) -> list[Draft]:
         figure = made[index].content
         assert isinstance(figure, Figure)
         made[index] = replace(made[index], content=replace(figure, shares=tuple(shares)))
-    lookup = dict(zip(map(id, drafts), made, strict=True))
-    return [replace(d, parent=lookup.get(id(d.parent))) if d.parent is not None else d for d in made]
+    # Parents come before their parts, so that each part gets the finished parent.
+    place = {id(d): i for i, d in enumerate(drafts)}
+    for i, draft in enumerate(made):
+        if draft.parent is not None:
+            made[i] = replace(draft, parent=made[place[id(draft.parent)]])
+    return made
 
 
 def _owner(token: Token, annotation: Annotation, drafts: Sequence[Draft]) -> int | None:

@@ -30,14 +30,16 @@ class Topic:
 def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Clause]) -> Topic | None:
     """What a bare number is a value of; None where nothing in its clause tells."""
     token = counted.nominal
-    if counted.noun is not None and (token.dep not in ("pobj", "attr", "dobj") or counted.noun.lower in ("people",)):
+    if counted.noun is None and (label := _label(counted, tokens)):
+        return label
+    if counted.noun is not None and token.dep not in ("pobj", "attr", "dobj"):
         return None
     holder = token.head
     if token.dep == "pobj":
         if holder.lower not in _PREPOSITIONS:
             return None
         holder = holder.head
-        if holder.lower in ("up", "down", "out", "from") and holder.pos in ("ADV", "ADP", "ADJ"):
+        while holder.lower in ("up", "down", "out", "from", "to") and holder.pos in ("ADV", "ADP", "ADJ", "PART") and not holder.is_root:
             holder = holder.head
     elif token.dep not in ("dobj", "attr", "npadvmod", "advmod", "acomp", "ROOT", "oprd", "nsubj"):
         return None
@@ -47,6 +49,8 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
     while verb is not None and verb.i not in clauses:
         verb = verb.head if not verb.is_root else None
     if verb is None or verb.lemma not in _CHANGE:
+        if counted.noun is not None:
+            return None
         return Topic(None, None, True) if _up_from(counted, tokens) else None
     clause = clauses[verb.i]
     for noun in (*clause.objects, *clause.subjects):
@@ -54,14 +58,33 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             continue
         if named := _by_name(noun):
             return named
+        if counted.noun is not None:
+            continue
         if noun.lower in _BACK or noun.lemma in _BACK:
             return Topic(None, None, True)
         meaning = vocabulary().collective.get(noun.lemma)
         if meaning and verb.lemma in ("number", "total", "count", "reach", "exceed", "be"):
             return Topic(Found(meaning.measure, meaning.rule, noun), noun, False)
+    if counted.noun is not None:
+        return None
     if verb.lemma in ("speak", "talk", "put", "estimate", "say", "give", "report", "cite", "mention", "quote", "name", "count") or _up_from(counted, tokens):
         return Topic(None, None, True)
     return None
+
+
+def _label(counted: Counted, tokens: Sequence[Token]) -> Topic | None:
+    """ "Detentions: 130", "Killed - 12": the label of a list or table in front of the number."""
+    i = counted.number.first - 1
+    while i > 0 and tokens[i].start >= counted.number.words_start or i > 0 and tokens[i].lower in ("between", "from"):
+        i -= 1
+    if i < 1 or tokens[i].text not in (":", "-", "–", "—", "=") or tokens[i].block != tokens[counted.number.first].block:
+        return None
+    words = vocabulary()
+    label = tokens[i - 1]
+    meaning = words.nouns.get(label.lemma) or words.adjectives.get(label.lower) or words.topics.get(label.lower)
+    if meaning is None or label.i - 4 > 0 and tokens[label.i].head.pos == "VERB" and tokens[label.i].dep not in ("ROOT", "dep", "advcl", "dobj", "pobj"):
+        return None
+    return Topic(Found(meaning.measure, meaning.rule, label), None, False)
 
 
 def _up_from(counted: Counted, tokens: Sequence[Token]) -> bool:
@@ -98,7 +121,8 @@ def _by_name(noun: Token) -> Topic | None:
         return None
     if noun.lower in words.topics:
         meaning = words.topics[noun.lower]
-        return Topic(Found(meaning.measure, meaning.rule, noun), None, False)
+        people = words.nouns.get(noun.lemma)
+        return Topic(Found(meaning.measure, meaning.rule, noun), noun if people and people.people else None, False)
     return None
 
 
