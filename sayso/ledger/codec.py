@@ -22,11 +22,12 @@ Decode = Callable[[Any], Any]
 
 _TAG_OF: Mapping[type, str] = {cls: str(kind) for kind, cls in CONTENT_OF.items()}
 _TAG = "type"
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def dumps(value: object) -> str:
     """Canonical JSON of plain JSON types: sorted keys, no white space; numbers that are none are refused."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _JSON.encode(value)
 
 
 def encode(value: object) -> str:

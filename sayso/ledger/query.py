@@ -33,9 +33,8 @@ def resolve(connection: Connection, table: Table, given: str, what: str, mark: s
     if not found:
         raise LedgerError(f"there is no {what} {given} in this ledger")
     if len(found) > 1:
-        raise LedgerError(
-            f"{given} is the beginning of more than one {what}: {', '.join(found)}{' ...' if len(found) == 5 else ''}"
-        )
+        more = " ..." if len(found) == 5 else ""
+        raise LedgerError(f"{given} is the beginning of more than one {what}: {', '.join(found)}{more}")
     return str(found[0])
 
 

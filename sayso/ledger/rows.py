@@ -102,9 +102,8 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
             raise LedgerError(f"claim {claim.id} belongs to document {claim.document}, not to {document.id}; nothing was added")
         for span in claim.evidence:
             if not span.holds_in(document.text):
-                raise LedgerError(
-                    f"claim {claim.id}: its words do not stand at {span.start}-{span.end} of document {document.id}; nothing was added"
-                )
+                place = f"{span.start}-{span.end} of document {document.id}"
+                raise LedgerError(f"claim {claim.id}: its words do not stand at {place}; nothing was added")
     return {
         "claims": _once([claim_row(claim) for claim in reading.claims], document.id),
         "links": _once([link_row(link) for link in reading.links], document.id),
