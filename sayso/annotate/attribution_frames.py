@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.clause import Clause
 from sayso.annotate.cue import Cue, Frames, verb_frames
-from sayso.annotate.proposal import Proposal, counts, piece_of, subtree
+from sayso.annotate.proposal import Proposal, counts, counts_number, piece_of, subtree
 from sayso.annotate.token import Token
 from sayso.model import Act
 
 _TOLLS = frozenset(
-    "toll number figure count total tally estimate crowd death casualty loss strength it them arrest attendance turnout dead one".split()
+    "they toll number figure count total tally estimate crowd death casualty loss strength it them arrest attendance turnout dead one".split()
 )
 _OUTER_PARTICIPLES = frozenset("add note cite quote reference".split())
 _ABOUT = ("about", "of", "on", "regarding", "over")
@@ -36,7 +36,7 @@ def _of_clause(annotation: Annotation, clause: Clause, frames: Frames) -> Iterat
     source, rule = _source(annotation, clause)
     if source is not None and source.lower in ("it", "this", "that", "there") and not _speaks(source):
         return
-    for frame in ("clause", "at", "revise", "as", "accuse", "gerund", "whom", "to", "for", "figure", "object", "demand", "decree", "about"):
+    for frame in ("clause", "at", "revise", "as", "accuse", "gerund", "whom", "to", "for", "figure", "object", "scene", "demand", "about"):
         cue = frames.get(frame)
         if cue is None:
             continue
@@ -53,7 +53,8 @@ def _of_clause(annotation: Annotation, clause: Clause, frames: Frames) -> Iterat
             content |= _listed(annotation, clause, content)
         proposal = Proposal(source, sorted(own), clause.verb, content, cue, f"{frame}{rule}")
         if source is None and not rule:
-            if frame not in ("clause", "about", "figure") or clause.verb.tag in ("VB", "VBG"):
+            first = annotation.sentence_of(clause.verb).first
+            if frame not in ("clause", "about", "figure") or clause.verb.tag in ("VB", "VBG") or clause.verb.i == first:
                 continue
             proposal.rule = f"{frame}:left out"
         yield proposal
@@ -87,12 +88,21 @@ def _speaks(source: Token) -> bool:
 
 def _source(annotation: Annotation, clause: Clause) -> tuple[Token | None, str]:
     """Who speaks, and how found: the subject; the office of a translated "In the Ministry of Health told"; an antecedent."""
+    verb = clause.verb
+    tail = tail_subject(annotation, verb)
+    if tail is not None and (not clause.subjects or clause.subjects[0].i < tail.left or clause.subject_rule != "own"):
+        return tail, ":tail"
     if clause.subjects:
-        subject = clause.subjects[0]
+        # "Recall, on May 3 the channel informed": of two subjects the one next to the verb; never a clause where a noun is.
+        nouns = [s for s in clause.subjects if s.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and s.dep != "csubj"] or clause.subjects
+        before = [s for s in nouns if s.i < verb.i]
+        subject = before[-1] if before else nouns[0]
         if subject.lower in ("who", "which", "that") and clause.relative_to is not None:
             subject = clause.relative_to
+        # "the agency's report on Saturday, which counted 21": the day counts nothing.
+        while subject.ent in ("DATE", "TIME") and subject.head.dep == "prep" and subject.head.head.pos in ("NOUN", "PROPN"):
+            subject = subject.head.head
         return subject, ""
-    verb = clause.verb
     if clause.relative_to is not None and verb.dep == "relcl" and clause.marker is None:
         return None, ""
     if verb.tag in ("VBD", "VBP", "VBZ", "VBN"):
@@ -102,6 +112,31 @@ def _source(annotation: Annotation, clause: Clause) -> tuple[Token | None, str]:
                 if office.i < verb.i and office.pos in ("PROPN", "NOUN") and office.ent not in ("DATE", "TIME") and office.head.i <= sentence.first + 2:
                     return office, ":office"
     return None, ""
+
+
+def tail_subject(annotation: Annotation, verb: Token) -> Token | None:
+    """The head of X in "p, X said." by position: between a comma and the verb stands one noun phrase, perhaps with a
+    relative clause, and after the verb the sentence ends or pauses. None where the words are not so."""
+    tokens = annotation.tokens
+    sentence = annotation.sentence_of(verb)
+    following = tokens[verb.i + 1] if verb.i < sentence.last else None
+    if following is not None and following.text not in (",", ".", ";", ":", "”", '"', ")", "–", "—") and following.ent not in ("DATE", "TIME") and not (following.pos == "ADP" and following.lower in ("on", "in", "at", "late", "early")):
+        return None
+    i = verb.i - 1
+    while i >= sentence.first and tokens[i].text not in (",", ";", ":", "”", "–", "—"):
+        i -= 1
+    if i <= sentence.first or tokens[i].text not in (",", "”", "–", "—"):
+        return None
+    segment = [t for t in tokens[i + 1 : verb.i] if t.pos != "ADV" and t.dep not in ("aux", "neg")]
+    if not segment or segment[0].pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+        return None
+    who = next((n for n, t in enumerate(segment) if t.lower in ("who", "which", "that")), len(segment))
+    group = segment[:who]
+    if any(t.pos in ("VERB", "AUX", "SCONJ", "CCONJ") and t.tag not in ("VBN", "VBG") for t in group if t.lower != "and"):
+        return None
+    stop = next((n for n, t in enumerate(group) if t.pos == "ADP" and n), len(group))
+    nouns = [t for t in group[:stop] if t.pos in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else None
 
 
 def _source_tokens(source: Token, clause: Clause) -> set[int]:
@@ -130,10 +165,12 @@ def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
             return _of(clause.prep("for"))
         case "figure":
             return _of(o for o in clause.objects if counts(o)) or _of(
-                p for p in clause.complements if p.dep == "ccomp" and p.i > clause.verb.i and counts(p)
-            )
-        case "object" | "decree":
+                p for p in clause.verb.children if p.dep in ("ccomp", "npadvmod", "attr", "acomp", "oprd") and p.i > clause.verb.i and counts(p) and p.ent not in ("DATE", "TIME")
+            ) or _absolute(annotation, clause)
+        case "object":
             return _of(o for o in clause.objects if o.pos in ("NOUN", "PROPN", "NUM", "ADJ") and o.i > clause.verb.i)
+        case "scene":
+            return _scene(clause)
         case "demand":
             return _of(o for o in clause.objects if o.pos == "NOUN") if clause.verb.lemma in ("demand", "urge", "request", "recommend") else set()
         case "about":
@@ -157,21 +194,57 @@ def _infinitives(clause: Clause) -> list[Token]:
 
 def _clausal(annotation: Annotation, clause: Clause) -> set[int]:
     verb = clause.verb
+    first, last = piece_of(annotation, annotation.sentence_of(verb), verb.i)
     for comp in clause.complements:
         if comp.dep != "ccomp":
             continue
         if comp.i > verb.i:
             if comp.tag == "VBG" and not comp.child("nsubj", "nsubjpass"):
                 continue
-            return _cut_tail(annotation, comp, subtree(comp)) | _coordinated(annotation, clause, comp)
+            content = _cut_tail(annotation, comp, subtree(comp)) | _coordinated(annotation, clause, comp)
+            content = {i for i in content if i <= last}
+            return content | _listed(annotation, clause, content) if content else content
+        if comp.i < first:
+            break
         return _before(annotation, verb, comp)
-    # "p, officials said" may hang the saying under p.
-    if verb.dep in ("parataxis", "ccomp") and not verb.is_root and clause.subjects and verb.i > verb.head.i and verb.child("mark") is None:
-        own = subtree(verb)
-        piece = piece_of(annotation, annotation.sentence_of(verb), verb.i)
-        if min(own) > piece[0] and annotation.tokens[min(own) - 1].text == ",":
-            return set(range(piece[0], min(own))) - own
-    return _small_clause(clause) or _trailing(annotation, clause)
+    return _tail(annotation, clause, first, last) or _small_clause(clause) or _trailing(annotation, clause)
+
+
+def _tail(annotation: Annotation, clause: Clause, first: int, last: int) -> set[int]:
+    """The content of "p, X said" and "p, X said, and q" by position, where the parser did not make p the complement."""
+    verb = clause.verb
+    tail = tail_subject(annotation, verb)
+    if tail is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return set()
+    tokens = annotation.tokens
+    comma = verb.i - 1
+    while tokens[comma].text not in (",", "”", "–", "—"):
+        comma -= 1
+    start = first
+    for i in range(first, comma):
+        token = tokens[i]
+        other = annotation.clauses.get(i)
+        # "A said p, but q, B said": q only.
+        if token.lower in ("but", "while", "although") and any(_says(annotation, j) for j in range(first, i)):
+            start = i + 1
+        elif other is not None and _says(annotation, i) and tail_subject(annotation, token) is not None:
+            start = i + 1
+    content = set(range(start, comma))
+    if not any(tokens[i].pos in ("VERB", "AUX", "NUM") for i in content):
+        return set()
+    after = verb.i + 1
+    while after <= last and tokens[after].text != ",":
+        after += 1
+    if after < last and tokens[after + 1].lower == "and" and not any(_says(annotation, i) for i in range(after, last + 1)):
+        content |= set(range(after + 1, last + 1))
+    elif after < last and verb.dep == "parataxis" and verb.head.i > after and not any(_says(annotation, i) for i in range(after, last + 1)):
+        content |= set(range(after + 1, last + 1))
+    return content
+
+
+def _says(annotation: Annotation, i: int) -> bool:
+    clause = annotation.clauses.get(i)
+    return clause is not None and clause.subject_rule == "own" and not clause.passive and "clause" in verb_frames(clause.lemma, clause.verb.lemma)
 
 
 def _coordinated(annotation: Annotation, clause: Clause, comp: Token) -> set[int]:
@@ -232,20 +305,50 @@ def _small_clause(clause: Clause) -> set[int]:
 
 
 def _trailing(annotation: Annotation, clause: Clause) -> set[int]:
-    """"X said in a report, p" and "X announced via Y, p": the parser lost the complement; it follows a comma."""
+    """"X said in a report, p", "X assert, with reference to Y, that p": the parser lost the complement; it follows a comma."""
     verb = clause.verb
-    if verb.lemma not in ("say", "announce", "state", "report", "tell", "claim", "add", "confirm") or not clause.subjects or clause.objects:
+    if clause.subject_rule not in ("own", "conj") or clause.objects or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return set()
-    if not verb.is_root and verb.dep not in ("conj", "ccomp"):
+    _, last = piece_of(annotation, annotation.sentence_of(verb), verb.i)
+    tokens = annotation.tokens
+    for i in range(verb.i + 1, last):
+        token = tokens[i]
+        if token.lower == "that" and tokens[i - 1].text == ",":
+            return set(range(i, last + 1))
+        if i in annotation.clauses and verb_frames(annotation.clauses[i].lemma, token.lemma).get("clause"):
+            return set()
+    if verb.lemma not in ("say", "announce", "state", "report", "claim", "add", "confirm", "tell", "note"):
         return set()
-    sentence = annotation.sentence_of(verb)
-    head = verb.head if not verb.is_root else None
-    if head is not None and verb.dep == "ccomp" and head.i > verb.i and head.pos in ("VERB", "AUX"):
-        own = subtree(verb)
-        tail = set(range(verb.i + 1, sentence.last + 1)) - own
-        comma = next((i for i in sorted(tail) if annotation.tokens[i].text == ","), None)
-        return {i for i in tail if comma is not None and i > comma}
-    return set()
+    comma = next((i for i in range(verb.i + 1, last) if tokens[i].text == ","), None)
+    if comma is None or tokens[comma + 1].lower in ("and", "but", "who", "which", "where", "when", "while", "as", "after", "with", "or", "citing", "adding"):
+        return set()
+    if tokens[verb.i + 1].i == comma and verb.lemma != "say" or any(tokens[i].pos in ("VERB", "AUX") for i in range(verb.i + 1, comma)):
+        return set()
+    finite = any(i in annotation.clauses and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB") for i in range(comma + 1, last + 1))
+    return set(range(comma + 1, last + 1)) if finite and tokens[comma + 1].tag not in ("VBG", "VBN") else set()
+
+
+_SCENES = frozenset("footage video image photo photograph picture camera clip recording satellite film imagery film drone".split())
+
+
+def _scene(clause: Clause) -> set[int]:
+    """"Footage showed protesters running": what is seen, told by whoever made it."""
+    if not clause.subjects or clause.subjects[0].lemma not in _SCENES:
+        return set()
+    heads = [c for c in clause.verb.children if c.i > clause.verb.i and c.dep in ("dobj", "ccomp", "xcomp", "advcl")]
+    return _of(heads)
+
+
+def _absolute(annotation: Annotation, clause: Clause) -> set[int]:
+    """"with officials reporting at the time 150 dead": all that follows."""
+    verb = clause.verb
+    if verb.tag != "VBG" or not clause.subjects or clause.subjects[0].i > verb.i or clause.subjects[0].left <= 0:
+        return set()
+    if annotation.tokens[clause.subjects[0].left - 1].lower != "with":
+        return set()
+    _, last = piece_of(annotation, annotation.sentence_of(verb), verb.i)
+    found = set(range(verb.i + 1, last + 1))
+    return found if any(annotation.tokens[i].pos == "NUM" for i in found) else set()
 
 
 def _at(clause: Clause) -> set[int]:
@@ -344,14 +447,21 @@ def _passive(annotation: Annotation, clause: Clause, frames: Frames) -> Proposal
         if comps[0].dep == "xcomp" and subject is not None:
             content |= subtree(subject)
     elif verb.dep == "acl":
-        content = subtree(verb.head) - subtree(verb)
-        rule = "passive:participle"
         if source is None:
             return None
+        noun = verb.head
+        content = subtree(noun) - subtree(verb)
+        rule = "passive:participle"
+        if noun.lemma in _TOLLS and noun.dep in ("nsubj", "nsubjpass") and not counts_number(noun):
+            # "tolls given by officials exceeded 100"
+            content = subtree(noun.head) - subtree(verb)
     elif subject is not None and subject.lower not in ("it", "there"):
         if source is None and verb.lemma not in ("report", "say", "allege", "claim", "believe", "estimate"):
             return None
         content = {i for i in subtree(verb) if i not in own}
+        for c in verb.children:
+            if c.dep == "advcl" and c.i > verb.i:
+                content -= subtree(c)
     else:
         # "Later it was reported about 5,000 troops."
         content = {i for p in _ABOUT for t in clause.prep(p) for i in subtree(t)} or _of(o for o in clause.objects if counts(o))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
-from sayso.annotate.cue import Cue, StatementClass, adverb_cue, noun_frames, verb_frames
+from sayso.annotate.cue import Cue, Frames, StatementClass, adverb_cue, noun_frames, verb_frames
 from sayso.annotate.proposal import Proposal, counts, piece_of, subtree
 from sayso.annotate.token import Phrase, Sentence, Token
 from sayso.model import Act
@@ -16,7 +16,7 @@ IN_BRACKETS = Cue(Act.SAID, _SAYING, "en/cues.yml:in-brackets")
 # "by words of the general", "on data of the prosecutors", "in the words of X": preposition -> the nouns that make it a source.
 _SAYING_NOUNS = frozenset("word data datum information account estimate figure count tally report version testimony assessment calculation statement statistics reckoning".split())
 _PREPOSITIONS = {
-    "by": _SAYING_NOUNS - {"report", "statement"},
+    "by": _SAYING_NOUNS - {"statement"},
     "on": frozenset(["data", "datum", "information", "word", "account", "evidence"]),
     "in": frozenset(["word", "report", "statement", "account", "bulletin", "estimate", "release", "message", "communique", "post"]),
     "from": frozenset(["word"]),
@@ -50,8 +50,10 @@ def phrase_statements(annotation: Annotation) -> Iterator[Proposal]:
                 governor = _clause_above(annotation, token)
                 own = subtree(governor) if governor else set(range(sentence.first, sentence.last + 1))
                 made = Proposal(None, [i], token, own - {i}, cue, "adverb")
-            elif token.pos in ("NOUN", "PROPN") and (frames := noun_frames(token.lemma)):
-                made = _noun(token, frames)
+            elif token.tag in ("NNS", "NN") and token.lower in _LIKE_VERBS and (made := _mistaken_verb(annotation, sentence, token)):
+                pass
+            elif (token.pos in ("NOUN", "PROPN") or i == sentence.first and token.pos == "VERB" and token.child("nsubj") is None) and (frames := noun_frames(token.lemma)):
+                made = _noun(annotation, token, frames)
             else:
                 made = None
             if made is not None:
@@ -81,6 +83,7 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
             source = after[0] if after else None
         if source is None or source.lemma in ("plan", "law", "rule", "tradition", "need", "constitution", "protocol", "article", "age"):
             return None
+        source = _last_of_group(annotation, to, source, sentence)
         end = max(to.i, source.i)
     elif token.lower == "via":
         source = token.child("pobj")
@@ -96,7 +99,7 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
         possessor = noun.child("poss")
         if token.lower in ("in", "on") and (token.dep != "prep" or token.i > sentence.first + 1 and tokens[token.i - 1].text != ","):
             return None
-        if token.lower in ("in", "by") and noun.lemma in ("report", "statement", "release", "message", "post", "estimate") and token.i > sentence.first + 1 and token.lower == "in":
+        if token.lower == "in" and noun.lemma != "word" and token.i > sentence.first + 1:
             return None
         source = issuer or possessor
         if source is None and token.lower == "by" and noun.lemma in ("estimate", "report", "account", "count"):
@@ -118,6 +121,19 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
     proposal.adjunct = adjunct
     proposal.final = final
     return proposal if proposal.content else None
+
+
+def _last_of_group(annotation: Annotation, to: Token, source: Token, sentence: Sentence) -> Token:
+    """"according to news agency X": the parser may stop at "news"; the group's last noun is who is meant."""
+    last = source
+    for t in annotation.tokens[to.i + 1 : sentence.last + 1]:
+        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") and t.text not in ("-", "&"):
+            break
+        if t.i > last.i and t.pos in ("NOUN", "PROPN") and t.dep not in ("nsubj", "nsubjpass") and not source.dominates(t):
+            last = t
+        elif t.dep in ("nsubj", "nsubjpass"):
+            break
+    return last
 
 
 def _phrase_end(source: Token) -> int:
@@ -146,8 +162,8 @@ def _scope(annotation: Annotation, sentence: Sentence, token: Token, adjunct: se
         inner = governor
         while inner.dep in ("xcomp", "conj", "acl", "relcl", "advcl", "pcomp") and inner.head.i in annotation.clauses:
             inner = inner.head
-        if inner.dep == "ccomp":
-            return subtree(inner), False
+        if inner.dep == "ccomp" or closes and governor.dep in ("relcl", "advcl"):
+            return subtree(inner if inner.dep == "ccomp" else governor), False
     content = set(range(first, last + 1))
     if opens:
         content = _without_other_speakers(annotation, content)
@@ -201,6 +217,9 @@ def _share(annotation: Annotation, sentence: Sentence, found: list[Proposal]) ->
         previous = proposal
 
 
+_SPREADING = frozenset("spread circulate disseminate distribute launch".split())
+
+
 def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Proposal | None:
     """"as X reported", "as reported X", "which leads X": a relating clause set off by commas."""
     tokens = annotation.tokens
@@ -208,8 +227,8 @@ def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Propo
         return None
     stop = next((i for i in range(token.i + 1, sentence.last + 1) if tokens[i].text in (",", ")", ";", ":", "–", "—")), sentence.last + 1)
     inner = tokens[token.i + 1 : min(stop, token.i + 22)]
-    verb = next((t for t in inner if t.pos in ("VERB", "AUX", "NOUN") and t.lemma in _RELATING and t.tag[:2] in ("VB", "NN")), None)
-    if verb is None or stop - token.i > 22 or token.lower == "which" and verb.i > token.i + 2 and verb.lemma != "report":
+    verb = next((t for t in inner if t.pos in ("VERB", "AUX", "NOUN") and t.lemma in _RELATING | _SPREADING and t.tag[:2] in ("VB", "NN")), None)
+    if verb is None or stop - token.i > 22 or token.lower == "which" and any(t.pos not in ("ADV", "AUX", "ADP", "NUM", "DET") and t.ent not in ("DATE", "TIME") for t in inner if t.i < verb.i):
         return None
     before = [t for t in inner if t.i < verb.i and t.pos in ("NOUN", "PROPN", "PRON") and t.ent not in ("DATE", "TIME") and t.dep not in ("compound", "poss", "pobj")]
     after = _noun_after(annotation, verb, stop)
@@ -224,6 +243,9 @@ def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Propo
     adjunct = set(range(token.i, stop))
     first, last = piece_of(annotation, sentence, token.i)
     content = set(range(first, last + 1)) - adjunct
+    if verb.lemma in _SPREADING:
+        # "the message about nine dead, which spread channel X": only the message
+        content = set(range(first, token.i))
     phrase = None
     if source is after:
         end = stop - 1
@@ -319,7 +341,60 @@ def _like_issuer(group: list[Token]) -> bool:
     return bool(words) and all(t.text[:1].isupper() for t in words) and (len(words) > 1 or words[0].text.isupper()) and not any(t.ent in ("GPE", "LOC") for t in words)
 
 
-def _noun(token: Token, frames: dict[str, Cue]) -> Proposal | None:
+_LIKE_VERBS = frozenset("reports claims states estimates notes report claim note estimate".split())
+
+
+def _mistaken_verb(annotation: Annotation, sentence: Sentence, token: Token) -> Proposal | None:
+    """"p, local radio reports." and "In the ministry report about 40 held": a verb the parser takes for a noun."""
+    tokens = annotation.tokens
+    following = tokens[token.i + 1] if token.i < sentence.last else None
+    first, last = piece_of(annotation, sentence, token.i)
+    kind = AS_REPORTED
+    if following is not None and following.lower in ("about", "that") and tokens[first].lower in ("in", "at") and token.i - first in range(2, 12):
+        group = [t for t in tokens[first + 1 : token.i] if t.ent not in ("DATE", "TIME") and t.pos != "ADV"]
+        if any(t.pos in ("VERB", "AUX") or t.text == "," for t in group) or not any(t.pos == "PROPN" or t.lemma in _ISSUER_NOUNS for t in group):
+            return None
+        stop = next((t.i for t in tokens[token.i + 1 : last + 1] if t.lower in ("although", "but", "while", "though")), last + 1)
+        head = next(t for t in group if t.pos in ("PROPN", "NOUN"))
+        made = Proposal(head, [token.i], token, set(range(token.i + 1, stop)), kind, "office reports")
+        end = max(t.end for t in group if t.pos in ("PROPN", "NOUN"))
+        made.linear = Phrase(head, group[0].start, end)
+        return made
+    if token.tag != "NNS" or following is not None and following.text not in (",", ".", ";"):
+        return None
+    i = token.i - 1
+    while i > first and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"):
+        i -= 1
+    if tokens[i].text != "," or i == token.i - 1 or tokens[token.i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    if not any(t.i in annotation.clauses for t in tokens[first:i]):
+        return None
+    made = Proposal(tokens[token.i - 1], [token.i], token, set(range(first, i)), kind, "tail reports")
+    made.linear = Phrase(tokens[token.i - 1], tokens[i + 1].start, tokens[token.i - 1].end)
+    return made
+
+
+def _prepositions(token: Token, depth: int) -> list[tuple[Token, Token]]:
+    """(preposition, complement) pairs under a noun, also those the parser hung under the complement before."""
+    found = [(c, p) for c in token.children if c.dep in ("prep", "agent") and c.i > token.i for p in c.children if p.dep in ("pobj", "pcomp")]
+    for _, p in list(found):
+        if depth and p.pos in ("NOUN", "PROPN"):
+            found += [pair for pair in _prepositions(p, depth - 1) if pair[0].lower in ("of", "about")]
+    return found
+
+
+def _after_relative(annotation: Annotation, token: Token) -> set[int]:
+    """"Posts of some sites, which name no source, about 70 drowned are false": the topic after a relative clause."""
+    verb = token.head
+    if token.dep not in ("nsubj", "nsubjpass") or verb.i < token.i:
+        return set()
+    stop = min([verb.i, *(c.i for c in verb.children if c.dep in ("aux", "auxpass", "neg") and c.i > token.i)])
+    tokens = annotation.tokens
+    about = next((i for i in range(token.i + 2, stop) if tokens[i].lower in ("about", "that") and tokens[i - 1].text == ","), None)
+    return set(range(about + 1, stop)) if about is not None else set()
+
+
+def _noun(annotation: Annotation, token: Token, frames: Frames) -> Proposal | None:
     """"claims by the rebels that p", "the statement of our press service that p", "talk on social networks of dozens missing"."""
     if token.dep in ("compound", "nmod"):
         return None
@@ -327,7 +402,9 @@ def _noun(token: Token, frames: dict[str, Cue]) -> Proposal | None:
     if said is None and token.head.lemma in ("be",) and token.dep == "nsubj":
         said = next((c for c in token.head.children if c.dep == "ccomp" and any(m.lower == "that" for m in c.children)), None)
     content = subtree(said) if said is not None else set()
-    preps = [(c, p) for c in token.children if c.dep in ("prep", "agent") for p in c.children if p.dep in ("pobj", "pcomp")]
+    preps = _prepositions(token, 3)
+    if not content and (late := _after_relative(annotation, token)):
+        content = late
     if not content:
         for c, p in preps:
             if c.lower in ("of", "about", "on", "regarding") and c.i > token.i and p.ent not in ("DATE", "TIME") and (counts(p) or p.tag == "VBG" or p.pos == "VERB"):

@@ -146,6 +146,9 @@ def _scan(annotation: Annotation, positions: Sequence[int] | range, block: int, 
             if backwards:
                 continue
             break
+        # "... "in tatters", while the mayor said p": another clause begins.
+        if not backwards and (token.pos == "SCONJ" or token.lower in ("and", "but", "while", "with", "which", "as")) and candidate is None:
+            break
         if token.pos in ("VERB", "AUX", "NOUN"):
             clause = annotation.clauses.get(token.i)
             frames = verb_frames(clause.lemma if clause else token.lemma, token.lemma) if token.tag.startswith("VB") else {}

@@ -62,6 +62,11 @@ def counts(token: Token) -> bool:
     return False
 
 
+def counts_number(token: Token) -> bool:
+    """Whether a noun has a number of its own."""
+    return any(c.dep == "nummod" for c in token.children)
+
+
 def piece_of(annotation: Annotation, sentence: Sentence, at: int) -> tuple[int, int]:
     """First and last position of the part of a sentence, cut at semicolons outside quotations, that holds ``at``."""
     first, last = sentence.first, sentence.last

@@ -53,6 +53,7 @@ def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
     """The statements of a document in the order of their cues."""
     indirect = [*verb_statements(annotation), *phrase_statements(annotation)]
     _to_outer_speaker(indirect)
+    _beside_adjuncts(annotation, indirect)
     direct = list(direct_statements(annotation, indirect))
     taken = {p.verb.i for p in direct if not p.speaker_of}
     # A verb that says a quotation says nothing besides, unless a complement of its own.
@@ -86,8 +87,21 @@ def _to_outer_speaker(found: list[Proposal]) -> None:
                 outer.content = outer.content - p.content - set(p.cue)
 
 
+def _beside_adjuncts(annotation: Annotation, found: list[Proposal]) -> None:
+    """"According to agency X, the head of Y, A. Name, said p": where the parser takes X for the subject, it is the noun after."""
+    adjuncts = [p for p in found if p.adjunct]
+    for p in found:
+        holder = next((a for a in adjuncts if p.source is not None and p.source.i in a.adjunct and p.verb.i > max(a.adjunct) and p is not a), None)
+        if holder is None:
+            continue
+        between = annotation.tokens[max(holder.adjunct) + 1 : p.verb.i]
+        nouns = [t for t in between if t.pos in ("NOUN", "PROPN", "PRON") and t.dep not in ("compound", "poss", "pobj")]
+        if nouns:
+            p.source = nouns[-1]
+
+
 def _within(proposal: Proposal, direct: list[Proposal]) -> bool:
-    return any(d.verb is proposal.verb and (len(proposal.content - d.content) <= 3 or proposal.verb.i > min(d.content, default=0)) for d in direct)
+    return any(d.verb is proposal.verb and (len(proposal.content - d.content) <= 3 or proposal.content & d.content) for d in direct)
 
 
 def _parent(p: Proposal, found: list[Proposal]) -> Proposal | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.annotate import Annotation, BlockKind, Token
-from sayso.annotate.statement import Statement
+from sayso.annotate.statement import Statement, StatementClass
 from sayso.model import Act, Attribution, Chain, Slot, TextSpan
 from sayso.resolve.speakers import Speakers
 
@@ -44,7 +44,7 @@ class Chains:
             if carried is not None:
                 holding = [carried]
         path = self._path(holding)
-        told = tuple(s for s in path if s.act is not Act.DENIED and s.act is not Act.ORDERED)
+        told = tuple(s for s in path if s.act is not Act.DENIED and s.cls is not StatementClass.ACTING)
         denied = tuple(s for s in path if s.act is Act.DENIED)
         told = self._without_deniers(told)
         if not told:
@@ -151,7 +151,11 @@ class Chains:
             and s.source is not None
             and (s.cue_token.sentence == sentence.i and s.cue_token.i < head.i if same else s.cue_token.sentence == sentence.i - 1 and s.parent is None or s.cue_token.sentence == sentence.i - 1 and s.act is Act.CITED)
         ]
-        return (before[-1] if before else None), mark
+        if not before:
+            return None, mark
+        last = next((s for s in reversed(before) if s.act is Act.SAID), before[-1])
+        deeper = [s for s in self._statements if s.act is Act.CITED and s.parent is last and s.positions == last.positions]
+        return (deeper[-1] if deeper else last), mark
 
     def _mark(self, head: Token, holding: Sequence[Statement]) -> str:
         sentence = self._annotation.sentence_of(head)

@@ -172,6 +172,13 @@ class Speakers:
             return None
         if head.pos == "PROPN" and head.ent in ("PERSON", "") and (head.ent == "PERSON" or agent_of(head).person):
             return _person_run(self._annotation, head) or name_of(head)
+        called = next((c.child("oprd", "attr") for c in head.children if c.dep == "acl" and c.lower in ("named", "called")), None)
+        if called is not None and called.pos == "PROPN":
+            return _person_run(self._annotation, called) or name_of(called)
+        if head.pos == "PROPN" and any(c.lemma in _OUTLETS and c.lower == c.text and c.i < head.i for c in head.children):
+            return Phrase(head, head.start, max([head.end, *(c.end for c in head.children if c.dep == "nummod" and c.i == head.i + 1)]))
+        if agent_of(head).person and (late := self._late_name(head)):
+            return late
         named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and (c.ent == "PERSON" or agent_of(head).person)), None)
         if named is not None and agent_of(head).person is not False:
             return _person_run(self._annotation, named) or name_of(named)
@@ -179,6 +186,21 @@ class Speakers:
             named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN"), None)
             return noun_phrase(named, prepositions=False) if named is not None else None
         return None
+
+    def _late_name(self, head: Token) -> Phrase | None:
+        """"Chairman of the council, prime minister of Armenia Nikol Ivanyan": a person right after a country or body that ends
+        the phrase; not "spokesman for President Ivanyan"."""
+        tokens = self._annotation.tokens
+        last = tokens[head.right]
+        while last.i > head.i and last.pos == "PUNCT":
+            last = tokens[last.i - 1]
+        if last.ent != "PERSON" or last.i - head.i > 16:
+            return None
+        run = _person_run(self._annotation, last)
+        first = self._annotation.token_at(run.start) if run is not None else None
+        if run is None or first is None or first.i - 1 <= head.i or tokens[first.i - 1].ent not in ("GPE", "ORG", "NORP"):
+            return None
+        return run
 
     def _issuer(self, head: Token, phrase: Phrase) -> Token | None:
         """The author of a document: "data from the ministry", "the schedule of the utility", "NDRRMC report"."""
@@ -210,7 +232,7 @@ def _person_run(annotation: Annotation, head: Token) -> Phrase | None:
         return None
     tokens = annotation.tokens
     first = last = head.i
-    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first - 1].sentence == head.sentence and tokens[first - 1].pos == "PROPN":
+    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first - 1].sentence == head.sentence and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and tokens[last + 1].sentence == head.sentence and tokens[last + 1].pos in ("PROPN", "PUNCT") and tokens[last + 1].text not in (",", "’s", "'s"):
         last += 1
