@@ -5,6 +5,7 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import clause_span, noun_span, place_of
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
+from sayso.extract.nominal import is_real
 from sayso.model import Factuality, Kind, State, Status
 
 FILE = "en/status.yml"
@@ -69,26 +70,6 @@ def _of_noun(annotation: Annotation, match: Match) -> Draft | None:
         return None
     start, end = noun_span(noun)
     return _make(annotation, match, start, end, match.targets)
-
-
-def is_real(annotation: Annotation, noun: Token) -> bool:
-    """Whether a nominal happening is told as one: not asked for, feared, planned, denied or a matter of "any"."""
-    if any(c.dep in ("det", "neg") and c.lower in ("no", "any", "every", "each") for c in noun.children):
-        return False
-    for up in noun.ancestors():
-        if up.lemma in _UNREAL:
-            return False
-        clause = annotation.clauses.get(up.i)
-        if clause is not None:
-            told = factuality(clause, annotation.clauses)
-            return told is Factuality.FACT
-    return True
-
-
-_UNREAL = frozenset(
-    """call demand urge prevent avoid fear threaten threat plan promise expect warn warning appeal possibility risk against
-    seek want ask propose proposal order for prohibit ban allow need request oppose""".split()
-)
 
 
 def _make(annotation: Annotation, match: Match, start: int, end: int, targets: tuple[Token, ...]) -> Draft:
