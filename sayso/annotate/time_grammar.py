@@ -153,6 +153,10 @@ class Scanner:
             return self._edge(i)
         if word in self.w.numbers or word in self.w.vague_numbers:
             return self._counted(i)
+        if word == "since" and self._at(i - 1) in ("has", "have", "had", "s", "ve"):
+            return _Core(i, i + 1, {"kind": TimeKind.VAGUE, "mode": "after"})
+        if word == "before" and self._at(i + 1) in (".", "", ";") and self._at(i - 1) not in ("day", "days", "night", "ever", "than", "week"):
+            return _Core(i, i + 1, {"kind": TimeKind.VAGUE, "mode": "before"})
         if word in ("at", "by", "in", "around") and (part := self._part_alone(i)):
             return part
         if word in self.w.parts and self._at(i + 1) in ("on", "of") or word in self.w.parts and i == 0:
@@ -365,7 +369,7 @@ class Scanner:
         if words[-1] == "past" and self._number(j) is not None or words[-1] in ("past", "last") and self._at(j) in self.w.units:
             return False
         if len(words) > 1 and words[-1] in ("after", "before", "that", "this"):
-            return self._at(j) in (",", "", ".", ";") or words[-1] == "that" and self._at(j)[:1] != ""
+            return words[-1] in ("that", "this") or words[-1] == "after" or self._at(j) in (",", "", ".", ";")
         if words[-1] in ("later", "earlier", "soon"):
             before, after = self._at(i - 1), self._at(j)
             if before in ("no", "a", "an", "the", "or", "much", "some", "his", "her", "their", "its", "this", "these", "those", "any", "as", "how"):
@@ -545,7 +549,9 @@ class Scanner:
         end = fields.pop("_end", None) or self.ends[core.last - 1]
         first = core.first
         relation = fields.pop("relation", "")
-        while True:
+        # "in Monday's raid": the preposition is the raid's.
+        possessive = self._at(core.last) in ("'", "’") and self._at(core.last + 1) == "s"
+        while not possessive:
             taken = self._relation_before(first, floor)
             if taken is None:
                 break

@@ -37,6 +37,8 @@ class TimeWords:
     saying: frozenset[str]
     announcing: frozenset[str]
     standing: frozenset[str]
+    toll_verbs: frozenset[str]
+    toll_nouns: frozenset[str]
     bulletins: tuple[str, ...]
 
 
@@ -78,6 +80,8 @@ def time_words(lang: str = "en") -> TimeWords:
         saying=frozenset(_list(entry["saying"], "verbs")),
         announcing=frozenset(_list(entry["announcing"], "verbs")),
         standing=frozenset(words("standing")),
+        toll_verbs=frozenset(_list(entry["tolls"], "verbs")),
+        toll_nouns=frozenset(_list(entry["tolls"], "nouns")),
         bulletins=entry["bulletins"].words("phrases"),
     )
 

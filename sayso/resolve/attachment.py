@@ -19,20 +19,22 @@ _BEFORE_OPENING = frozenset({"PUNCT", "CCONJ", "ADV", "INTJ", "SPACE", "SYM"})
 @dataclass(frozen=True, slots=True)
 class Attached:
     """An expression in its clause. ``top``: its highest token, None outside parsed text. ``verb``: the clause's verb, None
-    without one. ``noun``: the noun it hangs on inside the clause, None where it hangs on the verb. ``opens``: it opens its
-    sentence. ``counted``: the verb of the clause it counts from ("two days after he left")."""
+    without one. ``noun``: the noun it hangs on inside the clause, None where it hangs on the verb. ``direct``: it dates what the
+    clause tells; False where it only dates a thing that is mentioned ("the report of 3 May", "after last week's vote").
+    ``opens``: it opens its sentence. ``counted``: the verb of the clause it counts from ("two days after he left")."""
 
     expression: TimeExpression
     top: Token | None = None
     verb: Token | None = None
     noun: Token | None = None
+    direct: bool = True
     opens: bool = False
     counted: Token | None = None
 
     @property
-    def names_the_thing(self) -> bool:
-        """Whether a date on a noun dates the happening ("Monday's attack") and not only a thing ("the report of 3 May")."""
-        return self.noun is None or self.noun.lemma in time_words().incident or self.expression.relation not in ("of", "", "from")
+    def on_happening(self) -> bool:
+        """Whether it dates a noun that is itself a happening ("Monday's attack")."""
+        return self.noun is not None and self.noun.lemma in time_words().incident
 
 
 def attach(e: TimeExpression, annotation: Annotation) -> Attached:
@@ -51,13 +53,39 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
     sentence = annotation.sentence_of(top)
     opens = all(t.pos in _BEFORE_OPENING for t in annotation.tokens[sentence.first : tokens[0].i])
     verb, noun = _climb(top, inside, annotation.clauses)
+    if verb is not None and verb.dep == "acl" and verb.head.pos == "NUM" and (outer := _outer(verb, annotation.clauses)) is not None:
+        # "gave 12 dead and 40 wounded on 6 May": the participle only counts.
+        verb, noun = outer, None
     counted = _counted(tokens, annotation.clauses) if e.offset is not None else None
     if opens and sentence.root.i in annotation.clauses and verb is not sentence.root:
         # "On Wednesday five died, officials said": the content clause in front keeps its date.
         if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
             if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
                 verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") else None
-    return Attached(e, top, verb, noun, opens, counted)
+    return Attached(e, top, verb, noun, _is_direct(e, noun, verb), opens, counted)
+
+
+def _is_direct(e: TimeExpression, noun: Token | None, verb: Token | None) -> bool:
+    if noun is None:
+        return True
+    lemma = noun.lemma
+    chain = noun
+    while chain.head is not chain and chain.head is not verb and chain.head.pos in (*_NOMINAL, "ADP", "SCONJ", "VERB"):
+        if chain.dep == "pobj":
+            # "after Friday's raid", "despite Monday's deal"; "in Monday's raid" and "as a result of Monday's raid" date the clause.
+            if chain.head.lower not in _DATING and not (chain.head.lower == "of" and chain.head.head.lemma in ("result", "course", "cause")):
+                return e.relation in ("on", "in", "at", "during") and lemma not in time_words().incident
+        chain = chain.head
+    if e.relation in ("after", "before"):
+        return False
+    return lemma in time_words().incident or e.relation not in ("of", "")
+
+
+_DATING = frozenset({"in", "during", "at", "by", "with", "amid", "through", "from", "to", "on", "for", "as"})
+
+
+def _outer(verb: Token, clauses: dict[int, Clause]) -> Token | None:
+    return next((a for a in verb.ancestors() if a.i in clauses), None)
 
 
 def _climb(top: Token, inside: set[int], clauses: dict[int, Clause]) -> tuple[Token | None, Token | None]:

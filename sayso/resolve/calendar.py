@@ -32,6 +32,7 @@ class Moment:
     opening: date | None = None
     future: bool = False
     anchors: Mapping[frozenset[str], date] = field(default_factory=dict)
+    """Days of named happenings by their stems."""
 
 
 def meaning(e: TimeExpression, at: Moment) -> TimeRange | None:
@@ -363,6 +364,8 @@ def _related(e: TimeExpression, bare: TimeRange, at: Moment) -> TimeRange | None
     """What the preposition makes of the days."""
     first, last = bare.earliest, bare.latest
     match e.relation:
+        case "from" if e.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE):
+            return bare
         case "since" | "from" if e.kind not in (TimeKind.DAYS, TimeKind.PART, TimeKind.VAGUE) and e.end_weekday is None:
             if e.kind is TimeKind.ONSET and bare.rule == "onset-of-anchor":
                 return bare

@@ -43,6 +43,7 @@ class Narrative:
     _times: dict[int, TimeRange | None] = field(default_factory=dict)
     _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
     _standing: dict[int, TimeRange] = field(default_factory=dict)
+    _named: dict[frozenset[str], TimeRange | None] = field(default_factory=dict)
 
     def time(self, a: Attached) -> TimeRange | None:
         """The days an expression means here, by its place."""
@@ -57,8 +58,9 @@ class Narrative:
         """Whether it dates something announced."""
         return _is_future(a, self.annotation)
 
-    def carried(self, token: Token) -> TimeRange | None:
-        """The date that opens the paragraph, up to the next date (rule 20); else the date line a diary stands under."""
+    def carried(self, token: Token, strictly: bool = False) -> TimeRange | None:
+        """The date that opens the paragraph, up to the next date (rule 20); else the date line a diary stands under.
+        ``strictly``: only a date that stands before anything else, as utterances need it."""
         dates = self._openers.get(token.block, [])
         first = self.annotation.sentences[token.sentence].first
         opening = next(((i, t, a) for i, t, a in dates[:1] if self._opens_block(a)), None)
@@ -66,19 +68,58 @@ class Narrative:
             before = any(i < first for i, _, _ in dates)
             return None if before else self._standing.get(token.block)
         i, time, a = opening
-        if i >= token.i and i >= first and not a.opens:
+        if i >= token.i and i >= first and not a.opens or strictly and not a.opens:
+            return None
+        if time.earliest is None or time.latest is None or (time.latest - time.earliest).days > 7:
             return None
         if any(i < j < first and t != time for j, t, _ in dates):
             return None
-        rule = "as-of-carried" if a.expression.relation == "as_of" else "paragraph-date"
+        rule = "as-of-carried" if a.expression.relation == "as_of" else "statement-day-carried" if self._stated(a) else "paragraph-date"
+        if rule == "as-of-carried" and not a.opens:
+            return None
         return replace(time, rule=rule, why=f"Carried from the words that open the paragraph ({a.expression.words}).")
 
+    def _stated(self, a: Attached) -> bool:
+        return a.verb is not None and a.verb.lemma in time_words().saying
+
     def _opens_block(self, a: Attached) -> bool:
-        if a.top is None or a.verb is None:
+        if a.top is None or a.verb is None or a.expression.relation in ("until", "by", "before", "after", "since"):
             return False
         sentence = self.annotation.sentence_of(a.top)
         first_of_block = sentence.i == 0 or self.annotation.sentences[sentence.i - 1].block != sentence.block
-        return first_of_block and a.names_the_thing and a.verb.dep not in ("relcl", "acl")
+        aside = a.verb.dep in ("relcl", "acl") and not a.verb.head.is_root
+        if a.verb.dep == "advcl":
+            clause = self.annotation.clauses[a.verb.i]
+            aside = clause.marker in ("since", "after", "before", "because", "until", "if", "although", "though")
+        return first_of_block and a.direct and not aside
+
+    def named(self, verb: Token) -> TimeRange | None:
+        """The day of a happening with a day of its own that the clause speaks of: "during the hearing", "the quake struck"."""
+        clause = self.annotation.clauses[verb.i]
+        nouns = [*clause.subjects, *clause.prep("in", "during", "at", "amid", "after the start of")]
+        if clause.passive:
+            nouns += clause.agents
+        for noun in nouns:
+            definite = any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in noun.children)
+            time = self._named.get(stems(noun.lower)) if definite and noun.lemma in time_words().incident else None
+            if time is not None:
+                return replace(time, rule="day-of-named-happening", why=f"The text dates the {noun.lower} ({time.words}).")
+        return None
+
+    def utterance_before(self, verb: Token) -> TimeRange | None:
+        """The day of the statement in the sentence before, where the same speaker goes on ("he did not say how many")."""
+        clause = self.annotation.clauses[verb.i]
+        if verb.sentence == 0 or not any(s.lower in ("he", "she", "they", "it") for s in clause.subjects):
+            return None
+        before = self.annotation.sentences[verb.sentence - 1]
+        if before.block != verb.block:
+            return None
+        for a in self.attached:
+            if a.top is not None and a.top.sentence == before.i and a.verb is not None and a.verb.lemma in time_words().saying and a.direct:
+                time = self.time(a)
+                if time is not None and time.single is not None and a.expression.relation in ("on", "", "in") and not self.is_future(a):
+                    return replace(time, rule="same-statement", why=f"The same speaker goes on; the sentence before is dated {time.single}.")
+        return None
 
     def of_incident(self, verb: Token) -> bool:
         """Whether a clause speaks of the happening that the first sentence tells."""
@@ -91,8 +132,13 @@ class Narrative:
 
     def dated_apart(self, head: Token) -> bool:
         """Whether the sentence of ``head`` names another time than the incident's."""
-        return any(a.top is not None and a.top.sentence == head.sentence and a.expression.kind in _DATES and self.time(a) is not None
-                   and self.incident is not None and self.time(a) != self.incident for a in self.attached)  # fmt: skip
+        for a in self.attached:
+            if a.top is None or a.top.sentence != head.sentence or a.expression.kind not in _DATES:
+                continue
+            time = self.time(a)
+            if self.incident is None or time is None or (time.earliest, time.latest) != (self.incident.earliest, self.incident.latest):
+                return True
+        return False
 
     def own_voice(self, verb: Token) -> bool:
         """Whether the issuer speaks of himself: "we" outside a quotation."""
@@ -107,9 +153,10 @@ def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) 
     narrative = Narrative(annotation, today, attached)
     anchors = _given_anchors(annotation)
     _resolve(narrative, anchors)
-    learned = _learned_anchors(narrative)
+    learned = {name: time.single for name, time in _learn(narrative).items() if time is not None and time.single is not None}
     if learned:
         _resolve(narrative, {**learned, **anchors})
+    narrative._named = _learn(narrative)
     narrative.bulletin = _bulletin(narrative)
     clocks = [b for b in annotation.blocks if b.dateline and b.kind is BlockKind.PARAGRAPH and annotation.text[b.dateline[0]].isdigit()
               and not any(a.expression.block == b.i and a.expression.start < b.dateline[1] and not a.expression.dayless for a in attached)]  # fmt: skip
@@ -146,6 +193,7 @@ def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
                 (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)]  # fmt: skip
     narrative._openers.clear()
     narrative._standing.clear()
+    beginning = next((TimeRange.day(day, rule="anchor") for words, day in annotation.document.anchors if "begin" in words or "start" in words), None)
     narrated: TimeRange | None = None
     standing: TimeRange | None = None
     block = -1
@@ -155,6 +203,9 @@ def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
             for i in range(block + 1, e.block + 1):
                 if standing is not None:
                     narrative._standing[i] = standing
+                if annotation.blocks[i].kind is BlockKind.HEADING and beginning is not None and narrated is not None:
+                    # A new section takes up the thread from the start of the crisis.
+                    narrated = beginning
             block = e.block
         following = next((d for b, d in absolute if b.expression.block == e.block and b.expression.start > e.start and d is not None
                           and (narrated is None or narrated.latest is None or d > narrated.latest)), None)  # fmt: skip
@@ -176,7 +227,7 @@ def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
         if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):
             if e.relation not in _ASIDE or narrated is None and e.kind is not TimeKind.RELATIVE:
                 narrated = core(e, moment) if e.relation in _ASIDE else time
-        if e.kind in _DATES and not e.running and a.top is not None and not subordinate and e.relation not in ("until", "by", "within"):
+        if e.kind in _DATES and not e.running and a.top is not None and (not subordinate or a.verb is not None and a.verb.head.is_root):
             if not moment.future:
                 narrative._openers.setdefault(e.block, []).append((a.top.i, time, a))
     for i in range(block + 1, len(annotation.blocks)):
@@ -223,25 +274,31 @@ def _past_be(verb: Token) -> bool:
     return verb.lemma == "be" and verb.tag == "VBD"
 
 
-def _learned_anchors(narrative: Narrative) -> dict[frozenset[str], date]:
-    """Happenings that the text itself dates: "the strike began on 3 May", "Monday's quake", "the vote of 4 October"."""
+def _learn(narrative: Narrative) -> dict[frozenset[str], TimeRange | None]:
+    """Happenings that the text itself dates: "the strike began on 3 May", "Monday's quake", "the vote of 4 October"; None where
+    it gives one name to several days."""
     words = time_words()
-    found: dict[frozenset[str], set[date]] = {}
+    found: dict[frozenset[str], TimeRange | None] = {}
     for a in narrative.attached:
         time = narrative.time(a)
-        if time is None or time.single is None or a.verb is None:
+        if time is None or time.earliest is None or time.latest is None or a.verb is None and a.noun is None:
             continue
-        clause = narrative.annotation.clauses.get(a.verb.i)
+        if (time.latest - time.earliest).days > 9 or a.expression.relation not in ("on", "", "of", "in", "at", "during"):
+            continue
+        clause = narrative.annotation.clauses.get(a.verb.i) if a.verb is not None else None
         names: list[Token] = []
         if a.noun is not None and a.noun.lemma in words.incident:
             names = [a.noun]
-        elif clause is not None and clause.lemma in words.begin and a.noun is None:
+        elif clause is not None and a.noun is None and clause.lemma in words.begin:
             names = [s for s in clause.subjects if s.pos == "NOUN"]
-        elif clause is not None and a.noun is None and clause.verb.lemma in words.incident_verbs:
-            names = [s for s in clause.subjects if s.lemma in words.incident and a.expression.relation in ("on", "")]
+        elif clause is not None and a.noun is None and clause.lemma in words.incident_verbs | {"take", "hold", "conduct"}:
+            names = [s for s in clause.subjects if s.lemma in words.incident]
         for noun in names:
-            found.setdefault(stems(noun.lower), set()).add(time.single)
-    return {name: next(iter(days)) for name, days in found.items() if len(days) == 1}
+            name = stems(noun.lower)
+            known = found.get(name, time)
+            same = known is not None and (known.earliest, known.latest) == (time.earliest, time.latest)
+            found[name] = time if same else None
+    return found
 
 
 def _bulletin(narrative: Narrative) -> TimeRange | None:
@@ -279,11 +336,26 @@ def _find_incident(narrative: Narrative) -> None:
         time = narrative.time(a)
         if a.top is None or a.top.sentence != sentence.i or a.verb is None or time is None or time.single is None:
             continue
-        if a.expression.relation not in ("on", "", "at", "in") or narrative.is_future(a):
+        if a.expression.relation not in ("on", "", "at", "in") or narrative.is_future(a) or not a.direct:
             continue
-        if a.verb.dep in ("relcl", "acl") or a.verb.lemma in words.saying and not nouns:
+        if a.verb.dep in ("relcl", "acl") and not a.verb.head.is_root:
             continue
-        if nouns or a.verb.lemma in words.incident_verbs:
-            narrative.incident = replace(time, rule="day-of-incident", why=f"The day of the happening the text is about ({a.expression.words}).")
-            narrative.names = nouns | {"incident", "attack", "disaster"} if nouns else frozenset()
+        clause = annotation.clauses[a.verb.i]
+        verbs = [a.verb, *a.verb.conjuncts(), *(clause.complements if clause.passive or a.verb.lemma not in words.saying else ())]
+        if a.verb.dep == "acl":
+            verbs += a.verb.head.under("acl", "relcl")
+        telling = a.verb.lemma not in words.saying and any(v.lemma in words.incident_verbs for v in verbs)
+        telling = telling or clause.passive and any(v.lemma in words.incident_verbs for v in clause.complements)
+        subject = any(s.lemma in words.incident for s in clause.subjects) and a.verb.lemma not in words.saying
+        if telling or subject or a.on_happening:
+            _set_incident(narrative, time, nouns)
             return
+    # The first sentence names a happening that a later one dates: "The earthquake struck on Friday".
+    named = {n: t for n in nouns if (t := narrative._named.get(stems(n))) is not None and t.single is not None}
+    if named and len({t.single for t in named.values()}) == 1:
+        _set_incident(narrative, next(iter(named.values())), frozenset(named))
+
+
+def _set_incident(narrative: Narrative, time: TimeRange, nouns: frozenset[str]) -> None:
+    narrative.incident = replace(time, rule="day-of-incident", why=f"The day of the happening the text is about ({time.words}).")
+    narrative.names = nouns | {"incident", "attack", "disaster"} if nouns else frozenset()

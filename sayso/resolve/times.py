@@ -113,7 +113,7 @@ class Timeline:
         for n, v in enumerate(chain):
             if n and v.lemma in self._saying and chain[n - 1].dep == "ccomp":
                 return None
-            attached = [a for a in self._by_verb.get(v.i, ()) if a.names_the_thing and not a.expression.dayless]
+            attached = [a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless]
             if any(a.expression.relation == "since" for a in attached) and self.narrative.today is not None:
                 if tense is not Tense.PLUPERFECT:
                     return self._page(self.narrative.today)
@@ -188,7 +188,7 @@ class Timeline:
 
     def _own(self, verb: Token, speech: bool = False) -> TimeRange | None:
         """The time in the clause's own subtree."""
-        fitting = [a for a in self._by_verb.get(verb.i, ()) if a.names_the_thing and not a.expression.dayless]
+        fitting = [a for a in self._by_verb.get(verb.i, ()) if a.direct and not a.expression.dayless]
         if speech:
             fitting = [a for a in fitting if a.expression.relation not in _ENDS and not self.narrative.is_future(a)
                        and not (a.expression.kind is TimeKind.PERIOD and a.expression.mode in ("in", "ahead"))
@@ -197,7 +197,7 @@ class Timeline:
         if found is None:
             for a in self._by_verb.get(verb.i, ()):
                 # "the results of the vote of 4 May were rejected": not before that day.
-                if a.noun is not None and not a.names_the_thing and a.noun.lemma in time_words().incident and (t := self._time(a)):
+                if a.noun is not None and not a.direct and a.noun.lemma in time_words().incident and (t := self._time(a)):
                     return t
         return found
 
