@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.annotate import Annotation, Token
-from sayso.annotate.time_expression import TimeExpression, TimeKind, time_expressions
+from sayso.annotate.time_expression import DAYLESS, TimeExpression, TimeKind, time_expressions
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import SPEECH_ACTS, Kind, TimeRange
 from sayso.resolve.attachment import Attached, clause_verb
@@ -73,6 +73,7 @@ class Timeline:
     # -- figures --------------------------------------------------------------------------------------------------------
 
     def _as_of_steps(self, head: Token, verb: Token | None, cue: Token | None) -> Iterator[TimeRange | None]:
+        narrative = self.narrative
         tense = tense_of(verb, self.annotation.clauses) if verb is not None else Tense.NONE
         chain = [v for v in (verb, *self._outer(verb))] if verb is not None else []
         for v in chain:
@@ -80,17 +81,36 @@ class Timeline:
         if cue is not None:
             yield _one_day(self.said_at(cue))
         yield self._of_own_clause(head, chain, tense)
-        carried = self.narrative.carried(head)
-        if carried is not None and (carried.rule == "as-of-carried" or tense not in (Tense.PRESENT, Tense.PERFECT, Tense.FUTURE)):
-            yield _one_day(carried)
-        today = self.narrative.today
-        if tense is Tense.FUTURE:
-            yield _NO_DAY
-        if tense in (Tense.PRESENT, Tense.PERFECT) and today is not None:
-            yield self._page(today)
-        if tense is not Tense.PLUPERFECT and self.narrative.incident is not None and not self.narrative.dated_apart(head):
-            yield self.narrative.incident
-        yield self.narrative.bulletin
+        if verb is not None and (before := narrative.utterance_before(verb)) is not None:
+            yield before
+        now = tense in (Tense.PRESENT, Tense.PERFECT)
+        toll = verb is not None and verb.lemma in time_words().toll_verbs and self._about_a_toll(verb)
+        carried = narrative.carried(head)
+        if carried is not None and not toll and (carried.rule in ("as-of-carried", "statement-day-carried") or not now and tense is not Tense.FUTURE):
+            yield _one_day(carried) or _NO_DAY
+        if tense is Tense.FUTURE or toll and not now:
+            yield narrative.bulletin or _NO_DAY
+        if now and narrative.today is not None and verb is not None and self._counts_itself(head, verb):
+            yield self._page(narrative.today)
+        mine = tense is not Tense.PLUPERFECT or verb is not None and narrative.of_incident(verb)
+        if mine and not now and narrative.incident is not None and not narrative.dated_apart(head):
+            yield narrative.incident
+        if cue is None or narrative.bulletin is None or narrative.bulletin.rule != "bulletin-day":
+            # What others say in a press release has a day of its own.
+            yield narrative.bulletin
+
+    def _about_a_toll(self, verb: Token) -> bool:
+        clause = self.annotation.clauses[verb.i]
+        return any(n.lemma in time_words().toll_nouns for n in (*clause.subjects, *clause.objects))
+
+    def _counts_itself(self, head: Token, verb: Token) -> bool:
+        """Whether the number belongs to the clause and not to a noun inside it ("a toll of 300 dead that circulates")."""
+        for a in head.ancestors():
+            if a is verb:
+                return True
+            if a.dep == "prep" and a.head.pos in ("NOUN", "PROPN") and a.head.lemma not in ("total", "number", "count"):
+                return False
+        return True
 
     def _page(self, today: date) -> TimeRange:
         return TimeRange.day(today, rule="page-date", why=f"A total of the present: the publication on {today}.")
@@ -111,9 +131,9 @@ class Timeline:
         if (own := self._on_noun(head)) is not None:
             return _one_day(own)
         for n, v in enumerate(chain):
-            if n and v.lemma in self._saying and chain[n - 1].dep == "ccomp":
+            if n and (v.lemma in self._saying and chain[n - 1].dep == "ccomp" or not self._one_with_outer(chain[n - 1])):
                 return None
-            attached = [a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless]
+            attached = [a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless and not self.narrative.is_future(a)]
             if any(a.expression.relation == "since" for a in attached) and self.narrative.today is not None:
                 if tense is not Tense.PLUPERFECT:
                     return self._page(self.narrative.today)
@@ -124,6 +144,12 @@ class Timeline:
             if (shared := self._shared(v)) is not None:
                 return _one_day(shared) or _NO_DAY
         return None
+
+    def _one_with_outer(self, verb: Token) -> bool:
+        """Whether a clause happens together with the one around it."""
+        if verb.dep == "relcl":
+            return False
+        return verb.dep != "advcl" or verb.tag in ("VBG", "VBN") or self.annotation.clauses[verb.i].marker in _TOGETHER or _when(verb)
 
     def _outer(self, verb: Token) -> Iterator[Token]:
         """The clauses around a clause, up to the sentence's main one."""
@@ -139,28 +165,36 @@ class Timeline:
             return own
         if (counted := self._counted_from(verb)) is not None:
             return counted
+        tense = tense_of(verb, clauses)
+        if tense is Tense.PRESENT and self.narrative.today is not None and _standing(verb):
+            return TimeRange.day(self.narrative.today, rule="still-at-publication", why="Told as still so at the publication.")
         if (shared := self._shared(verb)) is not None:
             return shared
-        tense = tense_of(verb, clauses)
         governor = next(self._outer(verb), None)
         if governor is not None and depth < 6:
-            if verb.dep in ("xcomp", "pcomp") or verb.dep == "advcl" and (verb.tag in ("VBG", "VBN") or clauses[verb.i].marker in _TOGETHER
-                                                                          or _when(verb)):  # fmt: skip
-                if verb.dep == "advcl" or governor.lemma not in self._saying or verb.dep != "pcomp":
-                    return self._happened(governor, depth + 1)
-            elif verb.dep in ("ccomp", "parataxis") and governor.lemma in self._saying and tense in (
-                Tense.PAST, Tense.PLUPERFECT, Tense.NONE, Tense.PERFECT
-            ):  # fmt: skip
-                said = self._own(governor, speech=True)
-                if said is not None and said.single is not None:
-                    return replace(said, earliest=None, rule="not-after-statement", precise=False,
-                                   why=f"Told on {said.latest}, so not later; its own day is not said.")  # fmt: skip
-        if (inner := self._from_adverbial(verb)) is not None:
+            if verb.dep in ("xcomp", "pcomp") or verb.dep == "advcl" and self._one_with_outer(verb):
+                return self._happened(governor, depth + 1)
+            if (said := self._told(verb, governor)) is not None and tense not in (Tense.FUTURE, Tense.PRESENT):
+                return replace(said, earliest=None, rule="not-after-statement", precise=False,
+                               why=f"Told on {said.latest}, so not later; its own day is not said.")  # fmt: skip
+        if (inner := self._from_dependents(verb)) is not None:
             return inner
         return self._from_context(verb, tense)
 
+    def _told(self, verb: Token, governor: Token) -> TimeRange | None:
+        """The one day of the statement whose content the clause is: "said on Friday that", "the report of 3 May that"."""
+        if verb.dep in ("ccomp", "parataxis") and governor.lemma in self._saying:
+            return _one_day(self._own(governor, speech=True))
+        if verb.dep in ("acl", "ccomp", "relcl") and self.annotation.clauses[verb.i].marker == "that" or verb.child("mark") is not None:
+            noun = verb.head
+            return next((t for a in self.narrative.attached if a.noun is not None and (a.noun is noun or noun.dominates(a.noun))
+                         and a.verb is not verb and (t := _one_day(self._time(a))) is not None), None)  # fmt: skip
+        return None
+
     def _from_context(self, verb: Token, tense: Tense) -> TimeRange | None:
         narrative = self.narrative
+        if tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and (named := narrative.named(verb)) is not None:
+            return named
         carried = narrative.carried(verb)
         if tense in (Tense.PAST, Tense.NONE) and carried is not None and verb.dep != "relcl":
             return carried
@@ -168,10 +202,13 @@ class Timeline:
             return replace(carried, earliest=None, rule="before-narrated", precise=False, why=f"Told as past on {carried.latest}.")
         if narrative.incident is not None and tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and narrative.of_incident(verb):
             return narrative.incident
-        if tense is Tense.PRESENT and narrative.today is not None and _standing(verb):
-            return TimeRange.day(narrative.today, rule="still-at-publication", why="Told as still so at the publication.")
-        if narrative.entries and tense in (Tense.PAST, Tense.NONE, Tense.PRESENT, Tense.PERFECT) and narrative.today is not None:
-            return TimeRange.day(narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+        if narrative.entries and narrative.today is not None:
+            if tense in (Tense.PAST, Tense.NONE, Tense.PRESENT):
+                return TimeRange.day(narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+            if tense is Tense.PERFECT and _just(verb):
+                return TimeRange.day(narrative.today, rule="clock-entry", why="Told as just now in a running report.")
+            if tense is Tense.PERFECT:
+                return TimeRange(None, narrative.today, rule="clock-entry-perfect", why="Told as done by the day of the running report.")
         return None
 
     def _verbless(self, head: Token) -> TimeRange | None:
@@ -190,16 +227,25 @@ class Timeline:
         """The time in the clause's own subtree."""
         fitting = [a for a in self._by_verb.get(verb.i, ()) if a.direct and not a.expression.dayless]
         if speech:
-            fitting = [a for a in fitting if a.expression.relation not in _ENDS and not self.narrative.is_future(a)
-                       and not (a.expression.kind is TimeKind.PERIOD and a.expression.mode in ("in", "ahead"))
-                       and not (a.expression.kind is TimeKind.VAGUE and a.expression.mode == "future")]  # fmt: skip
+            fitting = [a for a in fitting if self._dates_an_utterance(a)]
         found = self._best(fitting, verb)
-        if found is None:
-            for a in self._by_verb.get(verb.i, ()):
-                # "the results of the vote of 4 May were rejected": not before that day.
-                if a.noun is not None and not a.direct and a.noun.lemma in time_words().incident and (t := self._time(a)):
-                    return t
-        return found
+        if found is not None or speech:
+            return found
+        for a in self._by_verb.get(verb.i, ()):
+            # "the results of the vote of 4 May were rejected": not before that day.
+            if not a.direct and a.on_happening and a.expression.relation == "of" and (t := _one_day(self._time(a))) is not None:
+                return replace(t, latest=self.narrative.today, rule="after-named-happening", precise=False,
+                               why=f"Not before {a.noun.lower if a.noun else ''} ({t.earliest}).") if self.narrative.today else None  # fmt: skip
+        return None
+
+    def _dates_an_utterance(self, a: Attached) -> bool:
+        """Not a deadline, a period, a plan, or the day of what is spoken of ("condemned Monday's attack")."""
+        e = a.expression
+        if e.relation in _ENDS or a.on_happening and not a.opens or self.narrative.is_future(a):
+            return False
+        if e.kind is TimeKind.PERIOD and e.mode in ("in", "ahead", "past"):
+            return False
+        return e.kind is not TimeKind.VAGUE or e.mode != "future"
 
     def _best(self, attached: list[Attached], near: Token) -> TimeRange | None:
         """The closest of times that name a day, else of those that only bound it."""
@@ -225,8 +271,12 @@ class Timeline:
             return self._own(governor) or self._shared(governor)
         for other in verb.conjuncts():
             clause = self.annotation.clauses.get(other.i)
-            if clause is not None and clause.subject_rule == "conj" and (time := self._own(other)) is not None:
-                return time if not any(a.opens for a in self._by_verb.get(other.i, ())) and other.i - verb.i < 12 else None
+            if clause is None or clause.subject_rule != "conj" or other.i - verb.i > 12:
+                continue
+            fitting = [a for a in self._by_verb.get(other.i, ()) if a.direct and not a.opens
+                       and a.expression.kind not in (TimeKind.VAGUE, TimeKind.NARRATED, TimeKind.PART, *DAYLESS)]  # fmt: skip
+            if (time := self._best(fitting, other)) is not None:
+                return time
         return None
 
     def _counted_from(self, verb: Token) -> TimeRange | None:
@@ -241,37 +291,79 @@ class Timeline:
                                          f"{a.expression.words}: counted from {time.single}.", a.expression.span)  # fmt: skip
         return None
 
-    def _from_adverbial(self, verb: Token) -> TimeRange | None:
-        """The time of a "when" clause under the verb."""
+    def _from_dependents(self, verb: Token) -> TimeRange | None:
+        """The time of a "when" clause under the verb, or of an infinitive ("tried to renew it in May")."""
         for child in verb.children:
-            if child.dep == "advcl" and child.i in self.annotation.clauses and (self.annotation.clauses[child.i].marker in _TOGETHER or _when(child)):
+            if child.i not in self.annotation.clauses:
+                continue
+            if child.dep == "advcl" and (self.annotation.clauses[child.i].marker in _TOGETHER or _when(child)):
                 if (time := self._own(child)) is not None:
                     return time
+            past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
+            if child.dep == "xcomp" and verb.lemma not in time_words().announcing and (time := self._best(past, verb)) is not None:
+                return time
+            if child.dep == "conj" and child.tag == "VB" and not child.child("aux", "nsubj") and (time := self._best(past, verb)) is not None:
+                # A noun that the parser took for a verb ("issued a cease and desist order on Friday").
+                return time
+        if verb.is_root or verb.head.is_root and verb.head.i not in self.annotation.clauses:
+            loose = [a for a in self.narrative.attached if a.top is not None and a.verb is None and a.top.sentence == verb.sentence
+                     and not a.expression.dayless]  # fmt: skip
+            if len(loose) == 1:
+                return self._time(loose[0])
         return None
 
     # -- utterances -----------------------------------------------------------------------------------------------------
 
     def _uttered(self, head: Token, verb: Token | None, kind: Kind) -> TimeRange | None:
         if verb is None:
-            return self._verbless(head)
+            return None
+        block = self.annotation.blocks[head.block]
+        if block.lead is not None and (lead := self._last_root(block.lead)) is not None and lead is not head:
+            # "We call on the government:" over a list of demands.
+            return self._uttered(lead, lead if lead.i in self.annotation.clauses else None, kind)
         if (own := self._utterance_of(verb)) is not None and not (kind is Kind.PLEDGE and self._announced(verb)):
             return own
-        for outer in self._outer(verb):
+        outers = list(self._outer(verb))
+        for outer in outers:
             if outer.lemma in self._saying or kind in (Kind.PLEDGE, Kind.RHETORIC) or verb.dep in ("xcomp", "advcl", "conj"):
                 if (time := self._utterance_of(outer)) is not None:
                     return time
+        main = outers[-1] if outers else verb
+        for v in (verb, main):
+            if (time := self._of_ordered(v, kind) or self.narrative.named(v) or self.narrative.utterance_before(v)) is not None:
+                return time
+        return self._uttered_by_context(head, verb, main, kind)
+
+    def _of_ordered(self, verb: Token, kind: Kind) -> TimeRange | None:
+        """The day in "was ordered held on 3 May"."""
+        done = [c for c in verb.children if c.dep == "xcomp" and c.tag == "VBN"] if kind is Kind.ORDER else []
+        return next((t for c in done if (t := self._own(c, speech=True)) is not None), None)
+
+    def _uttered_by_context(self, head: Token, verb: Token, main: Token, kind: Kind) -> TimeRange | None:
         tense = tense_of(verb, self.annotation.clauses)
-        main = next(iter([v for v in self._outer(verb)][-1:]), verb)
         main_tense = tense_of(main, self.annotation.clauses)
-        carried = self.narrative.carried(head)
+        carried = self.narrative.carried(head, strictly=True)
         if carried is not None and Tense.PAST in (main_tense, tense) and main_tense in (Tense.PAST, Tense.NONE):
             return carried
         today = self.narrative.today
-        if today is not None and main_tense is Tense.PRESENT and self.narrative.own_voice(main):
+        if today is None:
+            return None
+        if main_tense is Tense.PRESENT and self.narrative.own_voice(main):
             return TimeRange.day(today, rule="own-voice", why="The issuer speaks in the present: the day of publication.")
-        if self.narrative.entries and today is not None and main_tense in (Tense.PAST, Tense.PRESENT, Tense.NONE):
+        if self.narrative.entries and main_tense in (Tense.PAST, Tense.PRESENT, Tense.NONE):
+            if kind is Kind.SILENCE and _yet(main):
+                return TimeRange(None, today, rule="not-yet", why="Told as not yet done on the day of the report.")
             return TimeRange.day(today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+        if kind is Kind.DENIAL and main_tense in (Tense.PAST, Tense.NONE):
+            told = [t for a in self.narrative.attached if a.top is not None and a.verb is not None and a.verb.dep in ("relcl", "acl")
+                    and (verb.dominates(a.top) or main.dominates(a.top)) and a.top.i < verb.i and (t := _one_day(self._time(a)))]  # fmt: skip
+            if told:
+                return replace(told[-1], latest=today, rule="not-before-denied", precise=False,
+                               why=f"Not before what is denied was said ({told[-1].earliest}).")  # fmt: skip
         return None
+
+    def _last_root(self, block: int) -> Token | None:
+        return next((s.root for s in reversed(self.annotation.sentences) if s.block == block), None)
 
     def _announced(self, verb: Token) -> bool:
         return tense_of(verb, self.annotation.clauses) is Tense.FUTURE
@@ -297,3 +389,11 @@ def _when(verb: Token) -> bool:
 def _standing(verb: Token) -> bool:
     words = time_words().standing
     return verb.lemma in words or any(c.lower in words for c in verb.children if c.dep in ("advmod", "npadvmod"))
+
+
+def _just(verb: Token) -> bool:
+    return any(c.lower in ("just", "now", "already") and c.dep == "advmod" for c in verb.children)
+
+
+def _yet(verb: Token) -> bool:
+    return any(c.lower == "yet" for c in verb.children)
