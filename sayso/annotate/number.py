@@ -78,7 +78,9 @@ class _Read:
 
 
 @lru_cache(maxsize=1)
-def _bounding() -> tuple[dict[str, list[tuple[tuple[str, ...], Qualifier, str]]], dict[str, list[tuple[tuple[str, ...], Qualifier, str]]]]:
+def _bounding() -> tuple[
+    dict[str, list[tuple[tuple[str, ...], Qualifier, str]]], dict[str, list[tuple[tuple[str, ...], Qualifier, str]]]
+]:
     """Bounding words before a number by their last word, and after it by their first, longest first."""
     before: dict[str, list[tuple[tuple[str, ...], Qualifier, str]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], Qualifier, str]]] = {}
@@ -228,8 +230,12 @@ def _words_at(tokens: Sequence[Token], i: int) -> _Read | None:
         elif word == "-" and j > i and tokens[j - 1].lower in _TENS:
             j += 1
             continue
-        elif word == "and" and j > i and tokens[j - 1].lower in ("hundred", "thousand") and j + 1 < len(tokens) and (
-            tokens[j + 1].lower in _TENS or tokens[j + 1].lower in _UNITS
+        elif (
+            word == "and"
+            and j > i
+            and tokens[j - 1].lower in ("hundred", "thousand")
+            and j + 1 < len(tokens)
+            and (tokens[j + 1].lower in _TENS or tokens[j + 1].lower in _UNITS)
         ):
             j += 1
             continue
@@ -278,13 +284,17 @@ def _word_scale(tokens: Sequence[Token], first: int, last: int) -> int:
     return _SCALES[word] if first < last and word in ("hundred", "thousand", "million") else 1
 
 
-_GROWTH = frozenset("rise grow increase jump climb fall drop decrease decline revise go up down raise lower reduce swell surge soar shrink cut change correct".split())
+_GROWTH = frozenset(
+    "rise grow increase jump climb fall drop decrease decline revise go up down raise lower reduce swell surge soar shrink cut change correct".split()
+)
 
 
 def _is_growth(tokens: Sequence[Token], i: int) -> bool:
     sentence = tokens[i].sentence
     near = [t for t in tokens[max(0, i - 12) : i] if t.sentence == sentence]
-    return any(t.lemma in _GROWTH for t in (tokens[i].head, *near[-3:])) or any(t.lemma in _GROWTH and t.pos == "VERB" for t in near)
+    return any(t.lemma in _GROWTH for t in (tokens[i].head, *near[-3:])) or any(
+        t.lemma in _GROWTH and t.pos == "VERB" for t in near
+    )
 
 
 def _number(tokens: Sequence[Token], i: int, read: _Read) -> Number:
@@ -315,7 +325,9 @@ def _number(tokens: Sequence[Token], i: int, read: _Read) -> Number:
         words_end = tokens[after[0]].end
         if qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
             qualifier, by = after[1], after[2]
-    return Number(first, read.last, tokens[first].start, end, words_start, words_end, read.low, read.high, qualifier, head, kind, by)
+    return Number(
+        first, read.last, tokens[first].start, end, words_start, words_end, read.low, read.high, qualifier, head, kind, by
+    )
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> Token:
@@ -337,24 +349,50 @@ def _is_zero(tokens: Sequence[Token], i: int) -> bool:
 def _kind(tokens: Sequence[Token], first: int, read: _Read, head: Token) -> str | None:
     """Why a cardinal counts nothing, None where it may count."""
     before = tokens[first - 1].lower if first > 0 and tokens[first - 1].sentence == tokens[first].sentence else ""
-    after = tokens[read.last + 1] if read.last + 1 < len(tokens) and tokens[read.last + 1].sentence == tokens[first].sentence else None
+    after = (
+        tokens[read.last + 1] if read.last + 1 < len(tokens) and tokens[read.last + 1].sentence == tokens[first].sentence else None
+    )
     nxt = after.lower if after else ""
     word = tokens[first].text
     value = read.low
     if before in _CURRENCY or nxt in _CURRENCY or any(c.text in _CURRENCY for c in tokens[first].children):
         return "money"
-    if nxt in _PERCENT and not (nxt == "per" and after is not None and after.i + 1 < len(tokens) and tokens[after.i + 1].lower != "cent"):
+    if nxt in _PERCENT and not (
+        nxt == "per" and after is not None and after.i + 1 < len(tokens) and tokens[after.i + 1].lower != "cent"
+    ):
         return "percent"
     if before in _MONTHS and value <= 31 and word.isdigit() or nxt in _MONTHS and value <= 31 and first == read.last:
         return "date"
     if before in _MONTHS and 1000 < value < 2100:
         return "year"
-    if before == "," and first >= 2 and tokens[first - 2].lower in _MONTHS | {str(n) for n in range(1, 32)} and 1900 <= value <= 2100:
+    if (
+        before == ","
+        and first >= 2
+        and tokens[first - 2].lower in _MONTHS | {str(n) for n in range(1, 32)}
+        and 1900 <= value <= 2100
+    ):
         return "year"
     if nxt in _CLOCK_AFTER or before in ("at",) and nxt in ("local", "gmt"):
         return "clock"
     if word.isdigit() and len(word) == 4 and 1900 <= value <= 2100 and head.dep not in ("nummod",):
-        if before in ("in", "since", "until", "of", "from", "by", "to", "year", "early", "late", "mid", "during", "and", "(", "-", "–") or head.dep in (
+        if before in (
+            "in",
+            "since",
+            "until",
+            "of",
+            "from",
+            "by",
+            "to",
+            "year",
+            "early",
+            "late",
+            "mid",
+            "during",
+            "and",
+            "(",
+            "-",
+            "–",
+        ) or head.dep in (
             "pobj",
             "npadvmod",
             "nmod",
@@ -452,7 +490,11 @@ def _bounds_here(tokens: Sequence[Token], begin: int, end: int, number: int, wor
             verb = tokens[begin - 2]
         if verb.lemma in _TELL_ABOUT or verb.lemma in _SAY_ABOUT and verb.pos in ("VERB", "AUX", "NOUN"):
             return not _is_preposition(tokens, verb, number)
-    return not (words[-1] in ("over", "under", "above", "below", "near", "around") and tokens[begin].dep == "prep" and _is_span(tokens, number))
+    return not (
+        words[-1] in ("over", "under", "above", "below", "near", "around")
+        and tokens[begin].dep == "prep"
+        and _is_span(tokens, number)
+    )
 
 
 def _is_span(tokens: Sequence[Token], number: int) -> bool:
@@ -481,7 +523,9 @@ def _bound_after(tokens: Sequence[Token], last: int) -> tuple[int, Qualifier, st
         return None
     # "thirty or more villagers", "sixty-six people or more"
     for begin in (last + 1, last + 2):
-        if begin == last + 2 and (begin >= len(tokens) or tokens[last + 1].pos != "NOUN" or tokens[begin].lower not in ("or", "and")):
+        if begin == last + 2 and (
+            begin >= len(tokens) or tokens[last + 1].pos != "NOUN" or tokens[begin].lower not in ("or", "and")
+        ):
             break
         for words, qualifier, name in after.get(tokens[begin].lower, ()):
             end = begin + len(words) - 1

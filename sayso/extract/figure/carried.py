@@ -20,13 +20,46 @@ if TYPE_CHECKING:
     from sayso.extract.figure.figures import Candidate
 
 _INCLUDING = frozenset({"including", "include", "included", "among", "amongst"})
-_BETWEEN = frozenset({",", "and", "or", "plus", "&", ";", "as", "well", "with", "another", "while", "at", "least", "more", "than", "about", "some", "nearly", "almost", "also", "others", "other", "people", "a", "the", "over", "up", "to"})
+_BETWEEN = frozenset(
+    {
+        ",",
+        "and",
+        "or",
+        "plus",
+        "&",
+        ";",
+        "as",
+        "well",
+        "with",
+        "another",
+        "while",
+        "at",
+        "least",
+        "more",
+        "than",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "also",
+        "others",
+        "other",
+        "people",
+        "a",
+        "the",
+        "over",
+        "up",
+        "to",
+    }
+)
 
 
 def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
     """Lends measures, groups and wholes, in text order; changes the candidates in place."""
     for index, candidate in enumerate(candidates):
-        before = [i for i in range(index) if _same_paragraph(candidates[i], candidate, annotation) and candidates[i].found is not None]
+        before = [
+            i for i in range(index) if _same_paragraph(candidates[i], candidate, annotation) and candidates[i].found is not None
+        ]
         _whole(index, candidate, before, candidates, annotation)
         if candidate.found is None or not candidate.found.stated:
             _list(index, candidate, before, candidates, annotation)
@@ -41,8 +74,19 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
     # A list may end in the word that holds for all of it: "27 soldiers and 10 civilians dead".
     for index in range(len(candidates) - 2, -1, -1):
         candidate, later = candidates[index], candidates[index + 1]
-        if (candidate.found is None or not candidate.found.stated) and later.found is not None and later.found.stated and later.carried in ("", "list"):
-            if _listed(candidate, later, annotation) and candidate.counted.noun is not None and is_person(candidate.counted.noun) and not is_case(candidate.counted.noun) and _hangs_together(candidate, later):
+        if (
+            (candidate.found is None or not candidate.found.stated)
+            and later.found is not None
+            and later.found.stated
+            and later.carried in ("", "list")
+        ):
+            if (
+                _listed(candidate, later, annotation)
+                and candidate.counted.noun is not None
+                and is_person(candidate.counted.noun)
+                and not is_case(candidate.counted.noun)
+                and _hangs_together(candidate, later)
+            ):
                 _lend(candidate, later, "list")
 
 
@@ -54,11 +98,19 @@ def _lend(to: Candidate, lender: Candidate, step: str) -> None:
     assert lender.found is not None
     to.found = Found(lender.found.measure, lender.found.rule, lender.found.word, lender.found.clause, stated=True)
     to.carried = step
-    if to.group is None and to.sentence == lender.sentence and lender.group is not None and to.counted.noun is None and to.counted.whole is None:
+    if (
+        to.group is None
+        and to.sentence == lender.sentence
+        and lender.group is not None
+        and to.counted.noun is None
+        and to.counted.whole is None
+    ):
         to.group = lender.group
 
 
-def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
+def _whole(
+    index: int, candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation
+) -> None:
     """ "of them", "of the eighteen", "including four children", "among them 19 soldiers", "12 dead: nine in A"."""
     c = candidate.counted
     tokens = annotation.tokens
@@ -71,7 +123,11 @@ def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: 
         if not fitting_size:
             return
         chosen = fitting_size[-1]
-        same = [i for i in near if c.whole.text in annotation.text[candidates[i].counted.number.start : candidates[i].counted.number.end].lower()]
+        same = [
+            i
+            for i in near
+            if c.whole.text in annotation.text[candidates[i].counted.number.start : candidates[i].counted.number.end].lower()
+        ]
         value = _value_of(c.whole, candidates, before)
         if value is not None:
             chosen = value
@@ -90,22 +146,47 @@ def _whole(index: int, candidate: Candidate, before: Sequence[int], candidates: 
         chosen = inside[-1]
         topic = _among_whom(marker)
         if topic is not None:
-            fitting = [i for i in near if (f := candidates[i].found) is not None and f.word.lower == topic or topic in ("dead", "killed") and f is not None and f.measure is Measure.KILLED]
+            fitting = [
+                i
+                for i in near
+                if (f := candidates[i].found) is not None
+                and f.word.lower == topic
+                or topic in ("dead", "killed")
+                and f is not None
+                and f.measure is Measure.KILLED
+            ]
             chosen = fitting[-1] if fitting else chosen
         # "including four children, and three soldiers": the list after the marker shares its whole.
         _part_of(candidate, chosen, candidates, "including")
         return
-    if before and (previous := candidates[before[-1]]).fronted and previous.whole is not None and previous.sentence == candidate.sentence:
+    if (
+        before
+        and (previous := candidates[before[-1]]).fronted
+        and previous.whole is not None
+        and previous.sentence == candidate.sentence
+    ):
         candidate.fronted = True
         _part_of(candidate, previous.whole, candidates, "part")
         return
     colon = _after_colon(candidate, tokens)
     if colon is not None:
-        heads = [i for i in near if candidates[i].sentence == candidate.sentence and candidates[i].counted.number.first < colon and not candidates[i].carried]
+        heads = [
+            i
+            for i in near
+            if candidates[i].sentence == candidate.sentence
+            and candidates[i].counted.number.first < colon
+            and not candidates[i].carried
+        ]
         if len(heads) == 1:
             _part_of(candidate, heads[0], candidates, "list-after-total")
         return
-    if before and (previous := candidates[before[-1]]).whole is not None and previous.sentence == candidate.sentence and previous.carried in ("including", "list-after-total") and _listed(previous, candidate, annotation):
+    if (
+        before
+        and (previous := candidates[before[-1]]).whole is not None
+        and previous.sentence == candidate.sentence
+        and previous.carried in ("including", "list-after-total")
+        and _listed(previous, candidate, annotation)
+    ):
         _part_of(candidate, previous.whole, candidates, previous.carried)
 
 
@@ -140,7 +221,11 @@ def _value_of(word: Token, candidates: Sequence[Candidate], before: Sequence[int
 def _same_group(word: Token, candidate: Candidate, annotation: Annotation) -> bool:
     group = annotation.text[candidate.group[0] : candidate.group[1]].lower() if candidate.group else ""
     noun = candidate.counted.noun
-    return word.lower in group or (noun is not None and noun.lemma == word.lemma) or word.lower in ("dead", "victims", "injured", "wounded", "casualties", "total", "detainees", "number")
+    return (
+        word.lower in group
+        or (noun is not None and noun.lemma == word.lemma)
+        or word.lower in ("dead", "victims", "injured", "wounded", "casualties", "total", "detainees", "number")
+    )
 
 
 def _including(words_start: int, first: int, tokens: Sequence[Token]) -> Token | None:
@@ -162,7 +247,9 @@ def _among_whom(marker: Token) -> str | None:
     obj = marker.child("pobj")
     if obj is None or obj.lower in ("them", "whom", "which", "these", "those"):
         return None
-    inner = next((c for c in obj.children if c.dep == "amod" and c.lower in ("dead", "injured", "wounded", "missing", "killed")), None)
+    inner = next(
+        (c for c in obj.children if c.dep == "amod" and c.lower in ("dead", "injured", "wounded", "missing", "killed")), None
+    )
     return inner.lower if inner is not None else obj.lower
 
 
@@ -191,7 +278,9 @@ def _listed(a: Candidate, b: Candidate, annotation: Annotation) -> bool:
         return False
     between = tokens[last + 1 : first]
     joined = any(t.text in (",", ";") or t.lower in ("and", "or", "plus", "as") for t in between)
-    return joined and not any(t.pos in ("VERB", "AUX") and t.tag not in ("VBG",) and t.lower not in ("were", "was") for t in between)
+    return joined and not any(
+        t.pos in ("VERB", "AUX") and t.tag not in ("VBG",) and t.lower not in ("were", "was") for t in between
+    )
 
 
 def _hangs_together(a: Candidate, b: Candidate) -> bool:
@@ -215,7 +304,13 @@ def _list(index: int, candidate: Candidate, before: Sequence[int], candidates: S
     if not _listed(previous, candidate, annotation):
         return
     governed = c.nominal.head if c.nominal.dep in ("nsubj", "nsubjpass") else None
-    if governed is not None and governed is not previous.counted.nominal.head and governed.lemma not in ("be", "have", "do") and governed.pos == "VERB" and governed.i > c.number.first:
+    if (
+        governed is not None
+        and governed is not previous.counted.nominal.head
+        and governed.lemma not in ("be", "have", "do")
+        and governed.pos == "VERB"
+        and governed.i > c.number.first
+    ):
         # It has a verb of its own that says something else happened.
         return
     _lend(candidate, previous, "list")
@@ -238,7 +333,11 @@ def _same_number(index: int, candidate: Candidate, candidates: Sequence[Candidat
     first = c.number.first
     if first == 0 or annotation.tokens[first - 1].lower != "the" or c.noun is not None:
         return
-    same = [p for p in candidates[:index] if p.found is not None and p.counted.number.low == c.number.low and p.counted.number.high == c.number.high]
+    same = [
+        p
+        for p in candidates[:index]
+        if p.found is not None and p.counted.number.low == c.number.low and p.counted.number.high == c.number.high
+    ]
     if same:
         _lend(candidate, same[-1], "same-number")
 
@@ -250,14 +349,24 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
     """Who is counted, for a bare number: as the number before it in the sentence, or as the losses named before it in
     the sentence ("victims among the security forces: ... 18 dead ... 17")."""
     c = candidate.counted
-    bare = c.noun is None or candidate.found is not None and (candidate.found.word is c.noun and not is_person(c.noun) or c.noun.lower in _LOSSES)
+    bare = (
+        c.noun is None
+        or candidate.found is not None
+        and (candidate.found.word is c.noun and not is_person(c.noun) or c.noun.lower in _LOSSES)
+    )
     if candidate.group is not None or not bare or candidate.found is None or c.whole is not None:
         return
     sentence = annotation.sentence_of(c.number.head)
     for token in reversed(annotation.tokens[sentence.first : c.number.first]):
         if token.lemma in _LOSSES or token.lower in _LOSSES:
             for prep in token.children:
-                if prep.dep == "prep" and prep.lower in ("among", "amongst", "of") and (obj := prep.child("pobj")) is not None and is_person(obj) and obj.pos != "PRON":
+                if (
+                    prep.dep == "prep"
+                    and prep.lower in ("among", "amongst", "of")
+                    and (obj := prep.child("pobj")) is not None
+                    and is_person(obj)
+                    and obj.pos != "PRON"
+                ):
                     phrase = noun_phrase(obj, prepositions=False)
                     candidate.group = (phrase.start, phrase.end)
                     candidate.carried = candidate.carried or "losses-named-before"
@@ -265,7 +374,9 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
     if c.noun is not None and c.noun.pos != "ADJ" and c.noun.tag != "VBN":
         return
     same = [i for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
-    if same and (c.noun is None or candidates[same[-1]].found is not None and candidates[same[-1]].found.measure is candidate.found.measure):
+    if same and (
+        c.noun is None or candidates[same[-1]].found is not None and candidates[same[-1]].found.measure is candidate.found.measure
+    ):
         candidate.group = candidates[same[-1]].group
         candidate.carried = candidate.carried or "group-of-number-before"
 
@@ -276,7 +387,11 @@ def _bounds(candidate: Candidate, before: Sequence[int], candidates: Sequence[Ca
     if number.qualifier is not Qualifier.EXACT or number.bounded_by or number.kind != "cardinal" or not before:
         return
     previous = candidates[before[-1]]
-    if previous.sentence != candidate.sentence or previous.counted.number.qualifier in (Qualifier.EXACT, Qualifier.RANGE, Qualifier.VAGUE):
+    if previous.sentence != candidate.sentence or previous.counted.number.qualifier in (
+        Qualifier.EXACT,
+        Qualifier.RANGE,
+        Qualifier.VAGUE,
+    ):
         return
     if candidate.counted.nominal in previous.counted.nominal.conjuncts() and previous.counted.number.kind == "cardinal":
         counted = replace(candidate.counted, number=replace(number, qualifier=previous.counted.number.qualifier))
@@ -288,5 +403,9 @@ def _casualties(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
     found = candidate.found
     if found is None or ":casualties@" not in found.rule:
         return
-    if any(o.found is not None and o.found.measure is Measure.KILLED and abs(o.sentence - candidate.sentence) <= 1 for o in candidates if o is not candidate):
+    if any(
+        o.found is not None and o.found.measure is Measure.KILLED and abs(o.sentence - candidate.sentence) <= 1
+        for o in candidates
+        if o is not candidate
+    ):
         candidate.found = replace(found, measure=Measure.INJURED)

@@ -8,7 +8,9 @@ from sayso.annotate.token import Token
 from sayso.extract.figure.vocabulary import vocabulary
 from sayso.lexicon.people import person_class
 
-_COLLECTORS = frozenset("total group number crowd series list band team pair party wave generation handful majority minority rest sum host throng".split())
+_COLLECTORS = frozenset(
+    "total group number crowd series list band team pair party wave generation handful majority minority rest sum host throng".split()
+)
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you"})
 _PASS_ON = frozenset({"more", "other", "others", "another", "additional", "further", "each"})
 
@@ -32,12 +34,16 @@ def is_person(token: Token) -> bool:
         return False
     if person_class(token.lemma, token.lower) or is_case(token):
         return True
-    return (token.tag in ("NNPS", "NNS") and token.text[:1].isupper() and (token.ent == "NORP" or token.lower.endswith(("ers", "ans", "is", "ese")))) or (
-        token.ent == "NORP" and token.pos in ("NOUN", "PROPN") and token.tag in ("NNPS", "NNS")
-    )
+    return (
+        token.tag in ("NNPS", "NNS")
+        and token.text[:1].isupper()
+        and (token.ent == "NORP" or token.lower.endswith(("ers", "ans", "is", "ese")))
+    ) or (token.ent == "NORP" and token.pos in ("NOUN", "PROPN") and token.tag in ("NNPS", "NNS"))
 
 
-_ILLNESS = frozenset("measles cholera covid covid-19 coronavirus virus flu influenza ebola infection disease malaria dengue polio typhoid diphtheria meningitis mpox monkeypox plague tuberculosis sars illness pneumonia hiv zika variant".split())
+_ILLNESS = frozenset(
+    "measles cholera covid covid-19 coronavirus virus flu influenza ebola infection disease malaria dengue polio typhoid diphtheria meningitis mpox monkeypox plague tuberculosis sars illness pneumonia hiv zika variant".split()
+)
 _CONFIRMED = frozenset("confirmed suspected new active infected positive probable fatal imported symptomatic asymptomatic".split())
 
 
@@ -67,10 +73,16 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
     """What the number counts, as far as its own phrase tells."""
     head = number.head
     more = _says_more(number, tokens)
-    if head.dep in ("nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "predet", "npadvmod") and not head.is_root and head.head.i > number.last:
+    if (
+        head.dep in ("nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "predet", "npadvmod")
+        and not head.is_root
+        and head.head.i > number.last
+    ):
         noun = head.head
         # "three more people", "all 20 of the them": the number may hang on a word that hangs on the noun.
-        while noun.head.i > noun.i and (noun.dep == "compound" or noun.dep in ("nummod", "quantmod", "amod") and not _meaningful(noun)):
+        while noun.head.i > noun.i and (
+            noun.dep == "compound" or noun.dep in ("nummod", "quantmod", "amod") and not _meaningful(noun)
+        ):
             noun = noun.head
         if noun.lower in _PASS_ON:
             return _after_more(number, noun, tokens)
@@ -79,7 +91,13 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
             return Counted(number, noun, noun, whole, more)
         return Counted(number, None, head, None, more)
     if whole := _part_of(head):
-        if number.kind == "vague" and number.low >= 20 or whole.lower not in _PRONOUNS and not _definite(whole) and number.kind == "vague":
+        if (
+            number.kind == "vague"
+            and number.low >= 20
+            or whole.lower not in _PRONOUNS
+            and not _definite(whole)
+            and number.kind == "vague"
+        ):
             return Counted(number, whole, _climb(head), None, more)
         return Counted(number, whole if is_person(whole) and whole.pos != "PRON" else None, head, whole, more)
     before = _fronted_whole(number, tokens)
@@ -88,7 +106,13 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
         found = _after_more(number, nxt, tokens)
         return Counted(number, found.noun, found.nominal, before or found.whole, True)
     # "590 injured", "12 000 detained" where the parser takes the participle for a verb of its own.
-    if nxt is not None and nxt.sentence == head.sentence and (_meaningful(nxt) or is_person(nxt)) and nxt.pos in ("NOUN", "ADJ", "PROPN", "VERB") and nxt.tag not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+    if (
+        nxt is not None
+        and nxt.sentence == head.sentence
+        and (_meaningful(nxt) or is_person(nxt))
+        and nxt.pos in ("NOUN", "ADJ", "PROPN", "VERB")
+        and nxt.tag not in ("VBD", "VBZ", "VBP", "VB", "VBG")
+    ):
         if nxt.pos in ("NOUN", "PROPN") or nxt.lower in vocabulary().adjectives:
             return Counted(number, nxt, _outer(head, nxt), before, more)
     return Counted(number, None, _climb(head), before, more)
@@ -124,7 +148,11 @@ def _after_more(number: Number, word: Token, tokens: Sequence[Token]) -> Counted
 def _says_more(number: Number, tokens: Sequence[Token]) -> bool:
     near = [tokens[i].lower for i in (number.first - 1, number.last + 1) if 0 <= i < len(tokens)]
     before = [t.lower for t in tokens[max(0, number.first - 3) : number.first]]
-    return bool({"more", "others", "other", "additional", "further"} & {near[-1] if near else ""}) or "another" in before or "additional" in before
+    return (
+        bool({"more", "others", "other", "additional", "further"} & {near[-1] if near else ""})
+        or "another" in before
+        or "additional" in before
+    )
 
 
 def _part_of(head: Token) -> Token | None:

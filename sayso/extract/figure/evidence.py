@@ -9,7 +9,31 @@ from sayso.extract.figure.counted import Counted, is_person
 from sayso.extract.figure.measure import Found
 from sayso.extract.figure.vocabulary import vocabulary
 
-_JOIN = frozenset({"have", "has", "had", "been", "be", "were", "was", "are", "is", "being", "already", "also", "reportedly", "already", "remain", "still", "confirmed", "in", "with", "serious", "critical"})
+_JOIN = frozenset(
+    {
+        "have",
+        "has",
+        "had",
+        "been",
+        "be",
+        "were",
+        "was",
+        "are",
+        "is",
+        "being",
+        "already",
+        "also",
+        "reportedly",
+        "already",
+        "remain",
+        "still",
+        "confirmed",
+        "in",
+        "with",
+        "serious",
+        "critical",
+    }
+)
 
 
 def number_words(c: Counted, text: str) -> tuple[int, int]:
@@ -31,11 +55,18 @@ def evidence_of(c: Counted, found: Found, annotation: Annotation) -> tuple[int, 
         last = c.whole.i
     word = found.word
     if word.sentence == number.head.sentence:
-        if last < word.i <= last + 5 and all(t.lower in _JOIN or t is word or t.dep in ("advmod", "aux", "auxpass") for t in tokens[last + 1 : word.i + 1]):
+        if last < word.i <= last + 5 and all(
+            t.lower in _JOIN or t is word or t.dep in ("advmod", "aux", "auxpass") for t in tokens[last + 1 : word.i + 1]
+        ):
             last = word.i
         elif first - 2 <= word.i < first and word.pos in ("VERB", "NOUN"):
             first = word.i
-    elif c.noun is None and first > 0 and tokens[first - 1].pos in ("VERB", "ADP") and tokens[first - 1].sentence == number.head.sentence:
+    elif (
+        c.noun is None
+        and first > 0
+        and tokens[first - 1].pos in ("VERB", "ADP")
+        and tokens[first - 1].sentence == number.head.sentence
+    ):
         first -= 1
     start, end = tokens[first].start, tokens[last].end
     start, end = max(0, start), min(len(annotation.text), max(end, number.words_end))
@@ -63,7 +94,12 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
     if noun is None:
         return _from_body(c)
     meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
-    if noun.lower in words.adjectives or (meaning and not meaning.people and not is_person(noun)) or noun.pos in ("ADJ", "VERB") or noun.lower == "detainees":
+    if (
+        noun.lower in words.adjectives
+        or (meaning and not meaning.people and not is_person(noun))
+        or noun.pos in ("ADJ", "VERB")
+        or noun.lower == "detainees"
+    ):
         inner = _of_people(noun)
         if inner is not None:
             phrase = noun_phrase(inner, prepositions=False)
@@ -77,7 +113,12 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
 def _from_body(c: Counted) -> tuple[int, int] | None:
     """ "seventeen from the Armed Forces": a body, not a place."""
     for prep in c.number.head.under("prep"):
-        if prep.lower == "from" and (obj := prep.child("pobj")) is not None and obj.ent in ("ORG", "NORP") and prep.i - c.number.last <= 2:
+        if (
+            prep.lower == "from"
+            and (obj := prep.child("pobj")) is not None
+            and obj.ent in ("ORG", "NORP")
+            and prep.i - c.number.last <= 2
+        ):
             phrase = noun_phrase(obj, conjuncts=False, prepositions=False)
             return phrase.start, phrase.end
     return None
@@ -85,7 +126,11 @@ def _from_body(c: Counted) -> tuple[int, int] | None:
 
 def _modifier_group(noun: Token, annotation: Annotation) -> tuple[int, int] | None:
     """ "sixteen journalist deaths": the compound says who."""
-    people = [ch for ch in noun.children if ch.dep in ("compound", "nmod", "amod") and is_person(ch) and ch.lower not in vocabulary().adjectives]
+    people = [
+        ch
+        for ch in noun.children
+        if ch.dep in ("compound", "nmod", "amod") and is_person(ch) and ch.lower not in vocabulary().adjectives
+    ]
     return (people[0].start, people[-1].end) if people else None
 
 
@@ -102,7 +147,11 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
     """The noun with its modifiers and "of"-complement, without number, article and bounding words."""
     tokens = annotation.tokens
     left = noun.i
-    while left - 1 > c.number.last and tokens[left - 1].dep not in ("det", "predet", "punct") and tokens[left - 1].lower not in ("of", "more", "other", "additional"):
+    while (
+        left - 1 > c.number.last
+        and tokens[left - 1].dep not in ("det", "predet", "punct")
+        and tokens[left - 1].lower not in ("of", "more", "other", "additional")
+    ):
         left -= 1
     if noun.i < c.number.first:
         left = noun.i
@@ -116,7 +165,13 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
             if inner is not None:
                 end_offset = noun_phrase(inner, prepositions=False).end
                 return tokens[left].start, end_offset
-        elif child.dep == "conj" and child.i > noun.i and not any(g.dep == "nummod" for g in child.children) and child.i - noun.i <= 3 and is_person(child):
+        elif (
+            child.dep == "conj"
+            and child.i > noun.i
+            and not any(g.dep == "nummod" for g in child.children)
+            and child.i - noun.i <= 3
+            and is_person(child)
+        ):
             end = max(end, child.i)
     return tokens[left].start, tokens[end].end
 
@@ -133,7 +188,13 @@ def _apposed(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
     begin = i
     while i < len(tokens) and tokens[i].dep in ("compound", "amod", "nmod") and tokens[i].sentence == c.whole.sentence:
         i += 1
-    if i < len(tokens) and tokens[i].pos in ("NOUN", "PROPN") and is_person(tokens[i]) and tokens[i].sentence == c.whole.sentence and tokens[begin].pos != "VERB":
+    if (
+        i < len(tokens)
+        and tokens[i].pos in ("NOUN", "PROPN")
+        and is_person(tokens[i])
+        and tokens[i].sentence == c.whole.sentence
+        and tokens[begin].pos != "VERB"
+    ):
         phrase = noun_phrase(tokens[i], prepositions=False)
         return tokens[begin].start, phrase.end
     return None

@@ -143,10 +143,16 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
     c, found = candidate.counted, candidate.found
     number = c.number
     word = annotation.tokens[number.first].lower
-    if any(o.counted.whole is not None and number.first <= o.counted.whole.i <= number.last for o in candidates if o is not candidate):
+    if any(
+        o.counted.whole is not None and number.first <= o.counted.whole.i <= number.last for o in candidates if o is not candidate
+    ):
         return "names the whole of another number"
     if found is None:
-        what = f"counts {c.noun.text!r}, which is not known to be people" if c.noun is not None else "says neither whom it counts nor what happened to them"
+        what = (
+            f"counts {c.noun.text!r}, which is not known to be people"
+            if c.noun is not None
+            else "says neither whom it counts nor what happened to them"
+        )
         return what
     if c.noun is not None and not _countable(c, found, candidate):
         return f"counts {c.noun.text!r}, which is not known to be people"
@@ -168,13 +174,16 @@ def _countable(c: Counted, found: Found, candidate: Candidate) -> bool:
         return True
     if noun.pos == "PROPN" and found.stated and found.measure in CASUALTIES and noun.ent in ("NORP", "ORG"):
         return True
-    return noun.lemma in ("life", "name") and found.stated or noun.lower in ("dead", "injured", "wounded", "missing", "detained") or (
-        noun.tag == "VBN" and found.stated
+    return (
+        noun.lemma in ("life", "name")
+        and found.stated
+        or noun.lower in ("dead", "injured", "wounded", "missing", "detained")
+        or (noun.tag == "VBN" and found.stated)
     )
 
 
 def _is_article(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """"one" is a count only with something that happened to it or in a list with other counts."""
+    """ "one" is a count only with something that happened to it or in a list with other counts."""
     found = candidate.found
     if candidate.carried == "list":
         return False
@@ -222,9 +231,16 @@ def _counting(c: Counted, found: Found) -> Counting:
     if c.more and found.measure in CASUALTIES:
         return Counting.INCREMENT
     clause = found.clause
-    if found.measure is Measure.TROOPS or (clause is not None and clause.verb.lemma in ("remain", "stay") and found.measure is not Measure.KILLED):
+    if found.measure is Measure.TROOPS or (
+        clause is not None and clause.verb.lemma in ("remain", "stay") and found.measure is not Measure.KILLED
+    ):
         return Counting.STOCK
-    if clause is not None and clause.verb.lemma == "be" and clause.verb.tag in ("VBP", "VBZ") and found.measure is not Measure.KILLED:
+    if (
+        clause is not None
+        and clause.verb.lemma == "be"
+        and clause.verb.tag in ("VBP", "VBZ")
+        and found.measure is not Measure.KILLED
+    ):
         return Counting.STOCK
     return Counting.RUNNING_TOTAL
 

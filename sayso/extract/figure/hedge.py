@@ -10,8 +10,24 @@ from sayso.extract.figure.measure import Found
 from sayso.model import Factuality, Measure, Stance
 
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
-_UNREAL = frozenset("threaten want try plan aim plot attempt hope wish intend prevent avoid vow refuse conspire warn fear risk allow help order tell instruct need fail".split())
-_HEDGES = frozenset({"possibly", "perhaps", "unconfirmed", "feared", "presumed", "unverified", "believed", "supposedly", "purportedly", "allegedly", "probably"})
+_UNREAL = frozenset(
+    "threaten want try plan aim plot attempt hope wish intend prevent avoid vow refuse conspire warn fear risk allow help order tell instruct need fail".split()
+)
+_HEDGES = frozenset(
+    {
+        "possibly",
+        "perhaps",
+        "unconfirmed",
+        "feared",
+        "presumed",
+        "unverified",
+        "believed",
+        "supposedly",
+        "purportedly",
+        "allegedly",
+        "probably",
+    }
+)
 _REPORTED = frozenset({"reportedly", "reported", "alleged"})
 
 
@@ -30,9 +46,19 @@ def is_hypothetical(c: Counted, found: Found, annotation: Annotation) -> bool:
         if clause.marker in _CONDITION and depth < 2 and clause.marker != "whether":
             # "if on January 6 it said 18 dead, then ..." compares two reports: a past report is no condition.
             return verb.tag not in ("VBD",) and verb.child("aux") is None
-        if depth == 0 and clause.modal in ("could", "would", "should", "can", "might", "must") and not any(a.lower in ("have", "'ve") for a in verb.under("aux")):
+        if (
+            depth == 0
+            and clause.modal in ("could", "would", "should", "can", "might", "must")
+            and not any(a.lower in ("have", "'ve") for a in verb.under("aux"))
+        ):
             return found.measure not in (Measure.RELEASED,)
-        if depth == 0 and verb.dep in ("xcomp", "advcl", "acl", "pcomp") and verb.tag in ("VB", "VBG") and verb.head.lemma in _UNREAL and found.clause is clause:
+        if (
+            depth == 0
+            and verb.dep in ("xcomp", "advcl", "acl", "pcomp")
+            and verb.tag in ("VB", "VBG")
+            and verb.head.lemma in _UNREAL
+            and found.clause is clause
+        ):
             return True
     return False
 
@@ -53,6 +79,15 @@ def stance_of(c: Counted, found: Found, annotation: Annotation) -> Stance:
 def factuality_of(c: Counted, found: Found, annotation: Annotation) -> Factuality:
     """Planned and hedged counts are told apart from facts; what is merely said becomes reported when its chain is known."""
     for clause in list(_clauses_above(found.word if found.clause is not None else c.nominal, annotation))[:2]:
-        if clause.modal in ("will", "shall") or clause.verb.lemma in ("decide", "plan", "intend", "expect", "pledge", "promise", "offer", "prepare"):
+        if clause.modal in ("will", "shall") or clause.verb.lemma in (
+            "decide",
+            "plan",
+            "intend",
+            "expect",
+            "pledge",
+            "promise",
+            "offer",
+            "prepare",
+        ):
             return Factuality.PLANNED
     return Factuality.HEDGED if stance_of(c, found, annotation) is Stance.DOUBTED else Factuality.FACT

@@ -10,9 +10,42 @@ from sayso.extract.figure.role import Role
 from sayso.extract.figure.vocabulary import Meaning, Vocabulary, vocabulary
 from sayso.model import Measure
 
-_REPORTING = frozenset("report find say believe know feel fear presume confirm declare list consider think leave remain be become get pronounce deem describe record show".split())
-_NOT_BODIES = frozenset("regulatory governing international public state official sporting legislative religious elected global government advisory professional national regional celestial water foreign".split())
-_GAP = frozenset({"people", "persons", "more", "others", "other", "already", "also", "have", "has", "been", "were", "was", "are", "had", "still", "being", "reportedly", "confirmed", "reported", "feared", "seriously", "critically", "badly", "slightly", "lightly", "severely"})
+_REPORTING = frozenset(
+    "report find say believe know feel fear presume confirm declare list consider think leave remain be become get pronounce deem describe record show".split()
+)
+_NOT_BODIES = frozenset(
+    "regulatory governing international public state official sporting legislative religious elected global government advisory professional national regional celestial water foreign".split()
+)
+_GAP = frozenset(
+    {
+        "people",
+        "persons",
+        "more",
+        "others",
+        "other",
+        "already",
+        "also",
+        "have",
+        "has",
+        "been",
+        "were",
+        "was",
+        "are",
+        "had",
+        "still",
+        "being",
+        "reportedly",
+        "confirmed",
+        "reported",
+        "feared",
+        "seriously",
+        "critically",
+        "badly",
+        "slightly",
+        "lightly",
+        "severely",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +60,9 @@ class Found:
     stated: bool = True
 
 
-def measure_of(counted: Counted, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]) -> Found | None:
+def measure_of(
+    counted: Counted, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]
+) -> Found | None:
     """The measure of a counted number, None where its own words do not tell it."""
     words = vocabulary()
     noun, nominal = counted.noun, counted.nominal
@@ -95,7 +130,9 @@ def _by_modifier(noun: Token, words: Vocabulary) -> Found | None:
 def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
     """The participle or adjective right after the counted words: "50 civilians missing", "nearly 400 of them hospitalised",
     "leaving 12 people dead", "18 confirmed dead"."""
-    last = max(counted.number.last, counted.noun.i if counted.noun is not None else 0, counted.whole.i if counted.whole is not None else 0)
+    last = max(
+        counted.number.last, counted.noun.i if counted.noun is not None else 0, counted.whole.i if counted.whole is not None else 0
+    )
     i = last + 1
     sentence = tokens[last].sentence
     while i < len(tokens) and tokens[i].sentence == sentence and tokens[i].lower in _GAP and i - last < 6:
@@ -223,7 +260,9 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
                 if obj.dep != "pobj":
                     continue
                 for noun in (obj, *obj.conjuncts()):
-                    name = " ".join([*(c.lower for c in noun.children if c.dep in ("compound", "amod") and c.i < noun.i), noun.lemma])
+                    name = " ".join(
+                        [*(c.lower for c in noun.children if c.dep in ("compound", "amod") and c.i < noun.i), noun.lemma]
+                    )
                     meaning = words.state.get((prep.lower, noun.lemma)) or words.state.get((prep.lower, name))
                     if meaning and _state_fits(meaning, prep, noun, token):
                         return Found(meaning.measure, meaning.rule, noun, clause)
@@ -241,7 +280,12 @@ def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bo
         return any(c.lower in ("serious", "critical", "grave", "severe", "extremely", "life-threatening") for c in noun.children)
     if noun.lemma == "care":
         return any(c.lower in ("intensive", "critical") for c in noun.children)
-    return not (noun.lemma == "hospital" and prep.lower == "in" and holder.lemma not in ("be", "remain", "stay", "treat", "lie", "recover", "keep", "still") and holder.pos == "VERB")
+    return not (
+        noun.lemma == "hospital"
+        and prep.lower == "in"
+        and holder.lemma not in ("be", "remain", "stay", "treat", "lie", "recover", "keep", "still")
+        and holder.pos == "VERB"
+    )
 
 
 def _by_relative(noun: Token, clauses: Mapping[int, Clause], words: Vocabulary) -> Found | None:

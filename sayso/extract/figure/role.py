@@ -30,7 +30,12 @@ def roles_of(clauses: Mapping[int, Clause]) -> dict[int, list[Role]]:
     """Token position -> its roles; those in its own clause first, then in text order of the verbs."""
     found: dict[int, list[Role]] = defaultdict(list)
     for _, clause in sorted(clauses.items()):
-        for part, heads in (("subject", clause.subjects), ("object", clause.objects), ("indirect", clause.indirect), ("agent", clause.agents)):
+        for part, heads in (
+            ("subject", clause.subjects),
+            ("object", clause.objects),
+            ("indirect", clause.indirect),
+            ("agent", clause.agents),
+        ):
             for head in heads:
                 for token in _joint(head):
                     found[token.i].append(Role(clause, part))

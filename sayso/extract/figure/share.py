@@ -11,7 +11,17 @@ from sayso.extract.figure.counted import is_person
 from sayso.extract.figure.vocabulary import vocabulary
 from sayso.model import Figure, Measure, Share, TextSpan
 
-_PARTS = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1}
+_PARTS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+    "tenth": 0.1,
+    "tenths": 0.1,
+}
 _TIMES = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "the": 1}
 
 
@@ -54,7 +64,12 @@ def _owner(token: Token, annotation: Annotation, drafts: Sequence[Draft]) -> int
 def _share(token: Token, annotation: Annotation) -> Share | None:
     tokens = annotation.tokens
     previous = tokens[token.i - 1] if token.i else None
-    if token.lower == "half" and token.i + 2 < len(tokens) and tokens[token.i + 1].lower in ("a", "an") and tokens[token.i + 2].lower not in ("of",):
+    if (
+        token.lower == "half"
+        and token.i + 2 < len(tokens)
+        and tokens[token.i + 1].lower in ("a", "an")
+        and tokens[token.i + 2].lower not in ("of",)
+    ):
         return None
     if previous is not None and previous.text == "-":
         previous = tokens[token.i - 2] if token.i > 1 else None
@@ -71,7 +86,11 @@ def _share(token: Token, annotation: Annotation) -> Share | None:
             place = annotation.words(phrase)
         if is_person(t) and t.pos == "NOUN" and group is None and t.lower not in ("them", "people"):
             group = annotation.text[noun_phrase(t, prepositions=False).start : t.end]
-        meaning = vocabulary().adjectives.get(t.lower) or (vocabulary().undergo.get(t.lemma) if t.tag == "VBN" else None) or (vocabulary().undergo.get(f"{t.lemma} go") if t.lemma == "let" else None)
+        meaning = (
+            vocabulary().adjectives.get(t.lower)
+            or (vocabulary().undergo.get(t.lemma) if t.tag == "VBN" else None)
+            or (vocabulary().undergo.get(f"{t.lemma} go") if t.lemma == "let" else None)
+        )
         if meaning:
             measure = meaning.measure
         end = t

@@ -11,9 +11,13 @@ from sayso.extract.figure.measure import Found
 from sayso.extract.figure.vocabulary import Meaning, vocabulary
 from sayso.model import Measure
 
-_CHANGE = frozenset("rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach near come go cut speak talk give say report cite mention name change place quote swell".split())
+_CHANGE = frozenset(
+    "rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach near come go cut speak talk give say report cite mention name change place quote swell".split()
+)
 _COUNTS = frozenset("number count tally total figure sum estimate toll amount".split())
-_BACK = frozenset({"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"})
+_BACK = frozenset(
+    {"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"}
+)
 _PREPOSITIONS = frozenset({"to", "from", "at", "of", "about", "than", "as", "down", "up", "around"})
 
 
@@ -39,7 +43,11 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
         if holder.lower not in _PREPOSITIONS:
             return None
         holder = holder.head
-        while holder.lower in ("up", "down", "out", "from", "to") and holder.pos in ("ADV", "ADP", "ADJ", "PART") and not holder.is_root:
+        while (
+            holder.lower in ("up", "down", "out", "from", "to")
+            and holder.pos in ("ADV", "ADP", "ADJ", "PART")
+            and not holder.is_root
+        ):
             holder = holder.head
     elif token.dep not in ("dobj", "attr", "npadvmod", "advmod", "acomp", "ROOT", "oprd", "nsubj"):
         return None
@@ -67,7 +75,20 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             return Topic(Found(meaning.measure, meaning.rule, noun), noun, False)
     if counted.noun is not None:
         return None
-    if verb.lemma in ("speak", "talk", "put", "estimate", "say", "give", "report", "cite", "mention", "quote", "name", "count") or _up_from(counted, tokens):
+    if verb.lemma in (
+        "speak",
+        "talk",
+        "put",
+        "estimate",
+        "say",
+        "give",
+        "report",
+        "cite",
+        "mention",
+        "quote",
+        "name",
+        "count",
+    ) or _up_from(counted, tokens):
         return Topic(None, None, True)
     return None
 
@@ -82,7 +103,12 @@ def _label(counted: Counted, tokens: Sequence[Token]) -> Topic | None:
     words = vocabulary()
     label = tokens[i - 1]
     meaning = words.nouns.get(label.lemma) or words.adjectives.get(label.lower) or words.topics.get(label.lower)
-    if meaning is None or label.i - 4 > 0 and tokens[label.i].head.pos == "VERB" and tokens[label.i].dep not in ("ROOT", "dep", "advcl", "dobj", "pobj"):
+    if (
+        meaning is None
+        or label.i - 4 > 0
+        and tokens[label.i].head.pos == "VERB"
+        and tokens[label.i].dep not in ("ROOT", "dep", "advcl", "dobj", "pobj")
+    ):
         return None
     return Topic(Found(meaning.measure, meaning.rule, label), None, False)
 
@@ -96,14 +122,23 @@ def _up_from(counted: Counted, tokens: Sequence[Token]) -> bool:
 def _by_name(noun: Token) -> Topic | None:
     """ "death toll", "number of injured", "toll of 300 dead": what the noun says it is a number of."""
     words = vocabulary()
-    compound = next((c.lower for c in noun.children if c.dep in ("compound", "amod") and c.i < noun.i and f"{c.lower} {noun.lemma}" in words.topics), None)
+    compound = next(
+        (
+            c.lower
+            for c in noun.children
+            if c.dep in ("compound", "amod") and c.i < noun.i and f"{c.lower} {noun.lemma}" in words.topics
+        ),
+        None,
+    )
     if compound:
         meaning = words.topics[f"{compound} {noun.lemma}"]
         return Topic(Found(meaning.measure, meaning.rule, noun), _people_of(noun), False)
     if noun.lemma in _COUNTS:
         inner = _of(noun)
         if inner is not None:
-            inner_meaning: Meaning | None = words.nouns.get(inner.lemma) or words.adjectives.get(inner.lower) or words.topics.get(inner.lower)
+            inner_meaning: Meaning | None = (
+                words.nouns.get(inner.lemma) or words.adjectives.get(inner.lower) or words.topics.get(inner.lower)
+            )
             modifier = next((words.adjectives[c.lower] for c in inner.children if c.lower in words.adjectives), None)
             if modifier or inner_meaning:
                 meaning = modifier or inner_meaning or words.topics["toll"]
