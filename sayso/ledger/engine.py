@@ -52,7 +52,7 @@ def _postgresql(address: str) -> tuple[Engine, str]:
     try:
         url = make_url(address)
         name = url.set(drivername="postgresql").render_as_string(hide_password=True)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):  # the latter for a port that is no number
         raise LedgerError("the address of the ledger cannot be read: write postgresql://user@host:port/database") from None
     try:
         return create_engine(url), name

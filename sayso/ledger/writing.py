@@ -1,6 +1,6 @@
 """What changes a ledger: adding a reading, reading again, erasing. Each runs inside one transaction of the only writer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Table, delete, exists, func, or_, select
@@ -49,6 +49,7 @@ def erasure(connection: Connection, seq: int) -> str | None:
 
 def add(connection: Connection, document: Document, rows: dict[str, list[Row]], raw: bytes | None) -> Added:
     """Write a document that is not there yet, with what was read from it."""
+    _own_ids(connection, document.id, rows["claims"])
     out = writer(connection)
     out.write(document_row(document))
     if raw is not None:
@@ -66,6 +67,7 @@ def add(connection: Connection, document: Document, rows: dict[str, list[Row]], 
 def reread(connection: Connection, document: Document, rows: dict[str, list[Row]]) -> Added:
     """Record another reading of a document: what reads as before stays, what changed gets a new version, what is no
     longer read is retired."""
+    _own_ids(connection, document.id, rows["claims"])
     earlier = list(connection.scalars(select(schema.readings.c.seq).where(schema.readings.c.document_id == document.id)))
     out = writer(connection)
     reading = out.write(Row("readings", document.id, {"document_id": document.id, "reader": reader()}))
@@ -88,6 +90,19 @@ def reread(connection: Connection, document: Document, rows: dict[str, list[Row]
         out.write(_of(row, reading))
     out.flush(connection)
     return Added(document.id, False, wrote["claims"], wrote["links"], wrote["findings"], len(rows["rejected"]), retired)
+
+
+def _own_ids(connection: Connection, document: str, claims: Sequence[Row]) -> None:
+    """LedgerError where a claim has the id of another document's claim; only given ids can, never those made here."""
+    table = schema.claims.c
+    for start in range(0, len(claims), 400):
+        some = [row.key for row in claims[start : start + 400]]
+        statement = select(table.id, table.document_id).where(table.id.in_(some), table.document_id != document).limit(1)
+        if taken := connection.execute(statement).one_or_none():
+            raise LedgerError(
+                f"claim {taken.id} is in the ledger as one of document {taken.document_id}: "
+                f"give the claims of document {document} ids of their own; nothing was added"
+            )
 
 
 def _of(row: Row, reading: int) -> Row:

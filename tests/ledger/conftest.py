@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,8 @@ def make_report(
     number: int = 12, day: int = 4, place: str = "Port Arden", source: str = "the harbour office", rule: str = "injured@1"
 ) -> Reading:
     """Two claims (a figure, a status), a link, a finding and a rejected candidate."""
-    text = f"On 4 May {source} said {number} dockers were injured in {place}. Crowds seized the customs house; {number} lorries burned."
+    text = f"On 4 May {source} said {number} dockers were injured in {place}. "
+    text += f"Crowds seized the customs house; {number} lorries burned."
     document = Document(text, publisher="Arden Post", published=date(2031, 5, 6), anchors=(("strike_begins", date(2031, 5, 1)),))
     told = TimeRange.day(date(2031, 5, day), "4 May", "day-and-month", "The year is that of publication.", words(text, "4 May"))
     where = Slot(place, words(text, place), entity="place:1")
@@ -111,7 +113,17 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             connection.execute(f"DROP SCHEMA {schema} CASCADE".encode())
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger file to copy: quicker than making one for each test."""
+    path = tmp_path_factory.mktemp("ledger") / "empty.ledger"
+    open_ledger(path).close()
+    return path
+
+
 @pytest.fixture
-def ledger(address: str) -> Iterator[Ledger]:
+def ledger(address: str, empty: Path) -> Iterator[Ledger]:
+    if "://" not in address:
+        copyfile(empty, address)
     with open_ledger(address) as held:
         yield held

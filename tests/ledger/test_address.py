@@ -11,7 +11,7 @@ def test_option_goes_before_environment() -> None:
 
 @pytest.mark.parametrize("environ", [{}, {"SAYSO_LEDGER": ""}])
 def test_neither_is_one_clear_line(environ: dict[str, str]) -> None:
-    with pytest.raises(LedgerError, match="^no ledger given: use --ledger FILE or set SAYSO_LEDGER$"):
+    with pytest.raises(LedgerError, match=r"^no ledger given: use --ledger FILE or set SAYSO_LEDGER$"):
         ledger_path(None, environ)
 
 

@@ -145,7 +145,7 @@ def test_unknown_claim(ledger: Ledger, report: Any, given: str) -> None:
 def test_ambiguous_beginning(ledger: Ledger, report: Any) -> None:
     reading = report()
     ledger.add(reading)
-    with pytest.raises(LedgerError, match="c- is the beginning of more than one claim: c-.*, c-"):
+    with pytest.raises(LedgerError, match=r"c- is the beginning of more than one claim: c-.*, c-"):
         ledger.claim("c-")
 
 
@@ -193,7 +193,9 @@ def test_reading_again(ledger: Ledger, report: Any) -> None:
     injured, seized = old.claims
     better = replace(injured, made_by="injured@2", stance=Stance.DOUBTED)
     burned = replace(seized, evidence=(TextSpan(0, 2, "On"),), id="")
-    new = replace(old, claims=(better, burned), links=(), findings=(Finding("unsure-scope", (injured.id,), False, "Said better.", "t"),))
+    new = replace(
+        old, claims=(better, burned), links=(), findings=(Finding("unsure-scope", (injured.id,), False, "Said better.", "t"),)
+    )
     added = ledger.add(new, reread=True)
     assert (added.new, added.claims, added.links, added.findings, added.retired) == (False, 2, 0, 1, 2)
     assert set(ledger.claims()) == {better, burned}
@@ -249,3 +251,11 @@ def _reading_of(document: Document, *quotes: str, ids: tuple[str, ...] = ()) -> 
         for quote, name in zip(quotes, ids or ("",) * len(quotes), strict=True)
     ]
     return Reading(document, tuple(claims))
+
+
+def test_one_claim_id_in_two_documents_is_refused(ledger: Ledger) -> None:
+    """Links and commands name a claim by its id alone."""
+    ledger.add(_reading_of(Document("Gate one.", id="first"), "one", ids=("claim-1",)))
+    with pytest.raises(LedgerError, match="claim-1 is in the ledger as one of document first"):
+        ledger.add(_reading_of(Document("Gate two.", id="second"), "two", ids=("claim-1",)))
+    assert [held.document.id for held in ledger.documents()] == ["first"]
