@@ -31,5 +31,5 @@ def _read(annotation: Annotation) -> Reading:
     statements = statements_of(annotation)
     drafts, rejected = extract(annotation, statements)
     claims, links = resolve(annotation, statements, drafts)
-    claims, links, findings = within(claims, annotation.text, links)
+    claims, links, findings = within(claims, links)
     return Reading(annotation.document, claims, links, findings, tuple(rejected))

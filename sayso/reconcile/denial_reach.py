@@ -1,0 +1,181 @@
+"""What a denial bears on inside its document: everything its words name, not more (annotation rule 18).
+
+The words are tried in this order, and the first that names something settles it: claims whose own words stand inside the
+denial; a corrected number's predecessor; a word that points back ("these data", "the report"); a denied clause that says again
+what was claimed before. Where none does, the denial bears on nothing in this document.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sayso.model import Claim, Denial, Figure, Kind, Link, Relation, Stance
+from sayso.reconcile.words import alike, word_set
+
+RULE = "reconcile/denial-reach"
+_RELATION = {"denies": Relation.DENIES, "retracts": Relation.RETRACTS, "corrects": Relation.CORRECTS}
+_STANCE = {Relation.RETRACTS: Stance.RETRACTED, Relation.DENIES: Stance.DENIED, Relation.CORRECTS: Stance.CORRECTED}
+_RANK = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
+_CLAIMING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS, Kind.PLEDGE, Kind.OFFICE, Kind.ORDER})
+_NUMBERS = frozenset("data figure figures number numbers toll tolls count counts statistics total totals estimate estimates".split())
+_SAYINGS = frozenset(
+    "it them this that these those report reports information claim claims allegation allegations accusation accusations publication "
+    "publications message messages statement statements rumour rumours rumor rumors news charge charges story stories post posts "
+    "role involvement responsibility reporting assertion assertions version talk".split()
+)
+_EMPTY = frozenset("that any of to in on for it its had has have was were is are be been not never he she they we by with and or".split())
+
+
+def denial_reach(claims: Sequence[Claim]) -> tuple[Link, ...]:
+    """The links from each denial to the claims it bears on."""
+    links = []
+    for denial in claims:
+        if denial.kind is not Kind.DENIAL or not isinstance(denial.content, Denial):
+            continue
+        relation = _RELATION.get(denial.content.mode, Relation.DENIES)
+        for step, name in _STEPS:
+            if reached := step(denial, claims):
+                links += [Link(denial.id, c.id, relation, _why(denial, c, name), f"{RULE}/{name}") for c in reached]
+                break
+    return tuple(links)
+
+
+def stance_after(claim: Claim, relations: Sequence[Relation]) -> Stance:
+    """The stance of a claim under the denials that reach it: retracted before denied before corrected before doubted."""
+    reached = [claim.stance, *(_STANCE[r] for r in relations if r in _STANCE)]
+    return max(reached, key=_RANK.index)
+
+
+def _why(denial: Denial | Claim, claim: Claim, name: str) -> str:
+    assert isinstance(denial, Claim)
+    return f"“{denial.quote}” {_TELLING[name]} “{claim.quote}”"
+
+
+_TELLING = {
+    "named-inside": "names in its own words",
+    "corrected-number": "gives another number in place of",
+    "points-back": "points back to",
+    "says-again": "denies what was said in",
+}
+
+
+def _named_inside(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """ "A toll of 300 dead ... is not ours", "the statement that police fired blanks is withdrawn"."""
+    if isinstance(denial.content, Denial) and denial.content.mode == "corrects":
+        return []
+    inside = [c for c in claims if c.kind in _CLAIMING and _covers(denial, c) and c.start >= denial.start]
+    return [c for c in inside if not any(o is not c and o.kind is c.kind is Kind.EVENT and _wider(o, c) for o in inside)]
+
+
+def _covers(denial: Claim, claim: Claim) -> bool:
+    return any(e.start <= claim.start and claim.end <= e.end for e in denial.evidence)
+
+
+def _wider(a: Claim, b: Claim) -> bool:
+    return a.start <= b.start and b.end <= a.end and (a.end - a.start) > (b.end - b.start)
+
+
+def _corrected_number(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """ "corrected the toll to 27": the number told before by the same issuer, of the same measure."""
+    if not isinstance(denial.content, Denial) or denial.content.mode != "corrects":
+        return []
+    new = [c for c in claims if c.kind is Kind.FIGURE and _meets(denial, c)]
+    old = [c for c in claims if c.kind is Kind.FIGURE and c not in new and c.end <= denial.start]
+    inside = [c for c in new if word_set("earlier previous former initial") & word_set(denial.quote) and _told_as_old(denial, c)]
+    if inside:
+        return inside
+    for value in new:
+        same = [c for c in old if _measure(c) == _measure(value)]
+        if same:
+            last = same[-1]
+            return [c for c in same if c.sources == last.sources and last.start - c.start < 300 and _group_fits(c, new)]
+    if not new and old:
+        return [old[-1]]
+    return []
+
+
+def _told_as_old(denial: Claim, claim: Claim) -> bool:
+    before = denial.quote[: max(0, claim.start - denial.start)]
+    return bool(word_set(before[-40:]) & {"earlier", "previous", "former", "initial"})
+
+
+def _group_fits(claim: Claim, new: Sequence[Claim]) -> bool:
+    return any(alike(_group(claim), _group(n)) for n in new) or len(new) == 1
+
+
+def _points_back(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """ "these data", "the report", "it": the nearest group of claims told by one chain, first one that the denier himself
+    is said to have told."""
+    words = _pointing(denial)
+    numbers, sayings = bool(words & _NUMBERS), bool(words & _SAYINGS)
+    if not numbers and not sayings:
+        return []
+    kinds = {Kind.FIGURE} if numbers else _CLAIMING
+    before = [c for c in claims if c.kind in kinds and c.start < denial.start and not _covers(denial, c)]
+    told = [c for c in before if c.chain]
+    pool = told or (before if numbers else [])
+    if not pool:
+        return []
+    denier = denial.actor.words if denial.actor else None
+    own = [c for c in pool if any(alike(s, denier) for s in c.sources)] if denier else []
+    near = own if own and denial.start - own[-1].end < 900 else pool
+    last = near[-1]
+    if denial.start - last.end > 900:
+        return []
+    return _group_of(last, near)
+
+
+def _pointing(denial: Claim) -> frozenset[str]:
+    """The words for what is denied; of a longer clause only its beginning and end."""
+    words = (denial.target.words if denial.target else "").lower().split()
+    if len(words) <= 8:
+        return word_set(" ".join(words)) | (frozenset(words) & _SAYINGS)
+    return frozenset()
+
+
+def _group_of(last: Claim, pool: Sequence[Claim]) -> list[Claim]:
+    """The claims of one telling: the same chain, none of another chain in between, within a paragraph or so."""
+    found = [last]
+    for c in reversed([p for p in pool if p.start < last.start]):
+        if not _same_chain(c, last) or found[-1].start - c.end > 400:
+            break
+        found.append(c)
+    return list(reversed(found))
+
+
+def _same_chain(a: Claim, b: Claim) -> bool:
+    return len(a.sources) == len(b.sources) and all(alike(x, y) for x, y in zip(a.sources, b.sources, strict=True))
+
+
+def _says_again(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """A denied clause that repeats the words of a claim: two content words in common, and not by the denier himself."""
+    content = word_set(denial.target.words if denial.target else denial.quote) - _EMPTY
+    denier = denial.actor.words if denial.actor else None
+    found = []
+    for c in claims:
+        if c.kind not in _CLAIMING or _meets(denial, c):
+            continue
+        if denier and c.sources and alike(c.sources[-1], denier):
+            continue
+        common = content & (word_set(c.quote) - _EMPTY)
+        if len(common) >= 2 and (c.chain or len(common) >= 3) or any(len(w) > 3 and w.isdigit() for w in common):
+            found.append(c)
+    return found
+
+
+def _meets(denial: Claim, claim: Claim) -> bool:
+    return any(e.start < claim.end and claim.start < e.end for e in denial.evidence)
+
+
+def _measure(claim: Claim) -> object:
+    return claim.content.measure if isinstance(claim.content, Figure) else None
+
+
+def _group(claim: Claim) -> str | None:
+    return claim.content.group.words if isinstance(claim.content, Figure) and claim.content.group else None
+
+
+_STEPS: tuple[tuple[Callable[[Claim, Sequence[Claim]], list[Claim]], str], ...] = (
+    (_named_inside, "named-inside"),
+    (_corrected_number, "corrected-number"),
+    (_points_back, "points-back"),
+    (_says_again, "says-again"),
+)
