@@ -1,0 +1,145 @@
+"""Event drafts: happenings that are none of the other kinds, with PLOVER's type where one fits."""
+
+from collections.abc import Set
+
+from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.extract.draft import Draft
+from sayso.extract.evidence import clause_span, noun_span, place_of
+from sayso.extract.factuality import factuality, is_present, is_question
+from sayso.extract.frame import Frame, FrameSet, Match, complements_of, fill, frames, phrase_of, predicates_of
+from sayso.extract.nominal import is_real
+from sayso.lexicon.target_class import belongs
+from sayso.lexicon.words import words_of
+from sayso.model import Event, Factuality, Kind
+
+FILE = "en/events.yml"
+
+_DATES = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
+
+
+def event_drafts(annotation: Annotation, taken: Set[int] = frozenset(), figures: Set[int] = frozenset()) -> list[Draft]:
+    """The event claims of a text in text order.
+
+    ``taken``: positions of predicates that other kinds hold already (one predicate, one claim). ``figures``: positions of the
+    words of figures; a predicate whose whole content is such a count makes no event.
+    """
+    known = frames(FILE)
+    found: list[Draft] = []
+    used: set[int] = set(taken)
+    for clause in predicates_of(annotation):
+        if clause.verb.i in used or not _told(annotation, clause):
+            continue
+        for match in known.of_clause(clause):
+            draft = _of_clause(annotation, known, match, clause, used, figures)
+            if draft is not None:
+                found.append(draft)
+                used.add(clause.verb.i)
+                break
+    for token in annotation.tokens:
+        if token.pos != "NOUN" or token.i in used or token.i in figures:
+            continue
+        for match in known.of_noun(token):
+            draft = _of_noun(annotation, match, used, figures)
+            if draft is not None:
+                found.append(draft)
+                used.add(token.i)
+                break
+    return sorted(found, key=lambda d: (d.start, d.end))
+
+
+def _told(annotation: Annotation, clause: Clause) -> bool:
+    """Whether the clause tells something that happened."""
+    told = factuality(clause, annotation.clauses)
+    if told is Factuality.NEGATED and clause.negated and not clause.modal:
+        return True
+    if told is not Factuality.FACT:
+        return False
+    return not is_question(annotation.text, annotation.sentence_of(clause.verb).end)
+
+
+def _of_clause(
+    annotation: Annotation, known: FrameSet, match: Match, clause: Clause, used: set[int], figures: Set[int]
+) -> Draft | None:
+    frame = match.frame
+    if clause.negated != frame.flag("negated"):
+        return None
+    if frame.flag("lasts") is False and is_present(clause) and clause.verb.lemma != "be":
+        return None
+    code, actors, targets = frame.get("code"), match.actors, match.targets
+    slots = frame.rule.words("carrier")
+    if slots:
+        carried = _carried(known, clause, slots)
+        if carried is None:
+            return None
+        noun, noun_frame = carried
+        if any(c.dep == "det" and c.lower in ("no", "any") for c in noun.children):
+            return None
+        used.add(noun.i)
+        code = noun_frame.get("code")
+        targets = targets or tuple(complements_of(noun, "on", "against", "of", "with")) or tuple(clause.prep("on", "against"))
+        actors = actors or tuple(complements_of(noun, "by"))
+    elif frame.flag("counts") and _only_a_count(match, clause, figures):
+        return None
+    start, end = clause_span(clause)
+    return _make(annotation, match, code, start, end, clause, actors, targets)
+
+
+def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[Token, Frame] | None:
+    for slot in slots:
+        heads = list(clause.agents) if slot == "agent" else fill(clause, slot)
+        for head in heads:
+            for frame in known.by_noun.get(head.lemma, ()) or known.by_noun.get(head.lower, ()):
+                if not any(c.lemma in frame.unless for c in head.children if c.dep in ("compound", "amod")):
+                    return head, frame
+    return None
+
+
+def _only_a_count(match: Match, clause: Clause, figures: Set[int]) -> bool:
+    """ "5,969 people were detained", "the blast killed twelve": no agent or means beyond the count."""
+    counted = [*clause.undergoers, *(clause.subjects if not clause.undergoers else ())]
+    if not any(_holds(h, figures) for h in counted):
+        return False
+    return not any(not belongs(a, ("cause",)) for a in match.actors if not _holds(a, figures))
+
+
+def _holds(head: Token, figures: Set[int]) -> bool:
+    return head.i in figures or any(c.i in figures for c in head.children if c.dep in ("nummod", "det", "amod", "quantmod", "prep"))
+
+
+def _of_noun(annotation: Annotation, match: Match, used: Set[int], figures: Set[int]) -> Draft | None:
+    noun = match.head
+    if match.frame.flag("light_only") or match.frame.flag("counts") and any(_holds(t, figures) for t in match.targets):
+        return None
+    if noun.head.i in used or noun.dep in ("compound", "nmod", "poss") or not is_real(annotation, noun):
+        return None
+    telling = [c for c in noun.children if c.dep == "prep" and c.lower in ("of", "on", "against", "by", "in", "at", "near", "with")]
+    owner = [c for c in noun.children if c.dep == "poss" and c.pos in ("PROPN", "NOUN")]
+    if not telling and not owner:
+        return None
+    start, end = noun_span(noun)
+    return _make(annotation, match, match.frame.get("code"), start, end, None, match.actors, match.targets)
+
+
+def _make(
+    annotation: Annotation, match: Match, code: str | None, start: int, end: int, clause: Clause | None,
+    actors: tuple[Token, ...], targets: tuple[Token, ...],
+) -> Draft:  # fmt: skip
+    actors = tuple(a for a in actors if not belongs(a, ("cause",)) and a.ent not in _DATES)
+    targets = tuple(t for t in targets if t.ent not in ("DATE", "TIME"))
+    head = match.head
+    detail = annotation.text[head.start : end] if head.start < end else annotation.text[start:end]
+    return Draft(
+        Kind.EVENT,
+        Event(code, match.frame.get("mode"), " ".join(detail.split())),
+        start,
+        end,
+        match.frame.rule.name,
+        head,
+        actor=_phrase(actors),
+        target=_phrase(targets),
+        place=place_of(annotation, clause, *targets[:1], *(() if clause else (head,))),
+    )
+
+
+def _phrase(tokens: tuple[Token, ...]) -> Phrase | None:
+    return phrase_of(tokens)
