@@ -30,12 +30,14 @@ class Report:
         if not added.new and not (added.claims or added.links or added.findings or added.retired):
             self.held(document)
             return
+        from sayso.views.words import many
+
         self.new += added.new
         self.again += not added.new
         if self.json:
             self._record(document, "added" if added.new else "reread", added.claims, added.links, added.findings)
         else:
-            counts = [f"{added.claims:,} claims", f"{added.links:,} links", f"{added.findings:,} findings"]
+            counts = [many(added.claims, "claim"), many(added.links, "link"), many(added.findings, "finding")]
             if added.retired:
                 counts.append(f"{added.retired:,} retired")
             print(f"{'added' if added.new else 'reread':8} {name(document)}: {', '.join(counts)}")
@@ -44,12 +46,14 @@ class Report:
         """The count."""
         if self.json:
             return
+        from sayso.views.words import many
+
         parts = [f"{self.new:,} added"]
         if self.again:
             parts.append(f"{self.again:,} read again")
         if self.kept:
             parts.append(f"{self.kept:,} held already")
-        print(f"{', '.join(parts)}; {self.claims:,} claims written")
+        print(f"{', '.join(parts)}; {many(self.claims, 'claim')} written")
 
     def _record(self, document: "Document", what: str, claims: int, links: int, findings: int) -> None:
         from sayso.app.cli.out import print_json

@@ -39,29 +39,33 @@ def claims(
         str | None,
         typer.Option(
             autocompletion=lambda: _words("Kind"),
+            metavar="KIND",
             help="figure, status, event, order, appeal, pledge, rhetoric, denial, office or silence.",
             show_default=False,
         ),
     ] = None,
     measure: Annotated[
         str | None,
-        typer.Option(autocompletion=lambda: _words("Measure"), help="Of figures: killed, injured ...", show_default=False),
+        typer.Option(
+            autocompletion=lambda: _words("Measure"), metavar="NAME", help="Of figures: killed, injured ...", show_default=False
+        ),
     ] = None,
-    place: Annotated[str | None, typer.Option(help="Words of the place.", show_default=False)] = None,
-    source: Annotated[str | None, typer.Option(help="Words of any source in the chain.", show_default=False)] = None,
+    place: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the place.", show_default=False)] = None,
+    source: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of a source in the chain.", show_default=False)] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="A document's id or a beginning.", show_default=False)] = None,
     stance: Annotated[
         str | None,
         typer.Option(
             autocompletion=lambda: _words("Stance"),
+            metavar="STANCE",
             help="asserted, doubted, denied, retracted or corrected, inside its own document.",
             show_default=False,
         ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="On this day or later.", show_default=False)] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="On this day or earlier.", show_default=False)] = None,
-    text: Annotated[str | None, typer.Option(help="Words in the quote or the slots.", show_default=False)] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.", show_default=False)] = None,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words in the quote or the slots.", show_default=False)] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.", show_default=False)] = None,
     json: o.Json = False,
     width: o.Width = None,
 ) -> None:

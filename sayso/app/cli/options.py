@@ -10,7 +10,7 @@ from sayso.app.cli.failure import MISUSED, Failure
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files (text, Markdown, HTML, PDF, DOCX, .jsonl of documents), folders, addresses (https://...) or -, "
         "which is standard input.",
         show_default=False,
@@ -21,12 +21,12 @@ Ledger = Annotated[
     typer.Option("--ledger", metavar="FILE", help="The ledger; else SAYSO_LEDGER, else sayso.toml.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, nothing else there.")]
-Title = Annotated[str | None, typer.Option(help="Title of the document.", show_default=False)]
-Publisher = Annotated[str | None, typer.Option(help="Who published the documents.", show_default=False)]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the document.", show_default=False)]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the documents.", show_default=False)]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication.", show_default=False)]
-Url = Annotated[str | None, typer.Option(help="Address the document was published at.", show_default=False)]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Address the document was published at.", show_default=False)]
 Lang = Annotated[str | None, typer.Option(metavar="CODE", help="Language (en); else it is recognised.", show_default=False)]
-Crisis = Annotated[str | None, typer.Option(help="The crisis the documents belong to.", show_default=False)]
+Crisis = Annotated[str | None, typer.Option(metavar="NAME", help="The crisis the documents belong to.", show_default=False)]
 Anchor = Annotated[
     list[str] | None,
     typer.Option(
@@ -48,7 +48,9 @@ Format = Annotated[
 ]
 Width = Annotated[
     int | None,
-    typer.Option(min=30, max=400, help="Width of the page; else the terminal's, 80 in files and pipes.", show_default=False),
+    typer.Option(
+        metavar="N", min=30, max=400, help="Width of the page; else the terminal's, in files and pipes 80.", show_default=False
+    ),
 ]
 
 

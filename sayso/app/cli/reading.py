@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -114,30 +115,31 @@ def _options(
     from sayso.app.cli.settings import settings
     from sayso.read import ReadOptions
 
-    usual = settings()
     return ReadOptions(
         title=title,
-        publisher=publisher or usual.publisher,
+        publisher=publisher,
         published=day,
         url=url,
-        lang=lang or usual.lang,
-        crisis=crisis or usual.crisis,
-        anchors=named or usual.anchors,
+        lang=lang or settings().lang,
+        crisis=crisis,
+        anchors=named,
         format=format,
     )
 
 
 def _captures(inputs: Sequence[str], wanted: "ReadOptions", tally: Counter[str]) -> "Iterator[Capture]":
     """What could be read; refusals go to standard error and are counted."""
+    from sayso.app.cli.settings import settings
     from sayso.read import Refusal, read
 
+    usual = settings()
     for found in chain.from_iterable(read(source, wanted) for source in inputs):
         if isinstance(found, Refusal):
             say(str(found))
             tally["refused"] += found.fatal
         else:
             tally["read"] += 1
-            yield found
+            yield replace(found, document=usual.fill(found.document))
 
 
 def _count(inputs: Sequence[str]) -> int | None:

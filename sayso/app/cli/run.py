@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
@@ -16,8 +17,16 @@ STOPPED = 130
 
 def run(argv: list[str]) -> int:
     """The exit code of a command line; without any words, the help."""
-    _orderly_end()
     _never_fail_to_print()
+    before = _orderly_end()
+    try:
+        return _run(argv)
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _run(argv: list[str]) -> int:
     try:
         code = app(args=argv or ["--help"], prog_name="sayso", standalone_mode=False)
         sys.stdout.flush()
@@ -49,16 +58,16 @@ def _usage(error: TyperException, argv: list[str]) -> str:
     return f"{message}; see {command} --help"
 
 
-def _orderly_end() -> None:
-    """Being told to end (SIGTERM) unwinds like any error, so that temporary files go."""
+def _orderly_end() -> Any:
+    """Being told to end (SIGTERM) unwinds like any error, so that temporary files go. Gives what was set before."""
 
     def end(number: int, frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
     try:
-        signal.signal(signal.SIGTERM, end)
+        return signal.signal(signal.SIGTERM, end)
     except ValueError:
-        return  # not the main thread: whoever runs us there sees to it
+        return None  # not the main thread: whoever runs us there sees to it
 
 
 def _never_fail_to_print() -> None:

@@ -6,20 +6,23 @@ current folder's wins. Options and SAYSO_LEDGER win over both.
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.app.cli.failure import MISUSED, Failure
+
+if TYPE_CHECKING:
+    from sayso.model import Document
 
 KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``ledger``: file or address, a file relative to the configuration's own folder. The rest as the options of these names;
-    None or () = not set."""
+    """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``:
+    of documents that have none themselves; ``lang``, ``width``: as the options. None or () = not set."""
 
     ledger: str | None = None
     publisher: str | None = None
@@ -27,6 +30,19 @@ class Settings:
     crisis: str | None = None
     anchors: tuple[tuple[str, date], ...] = ()
     width: int | None = None
+
+    def fill(self, document: "Document") -> "Document":
+        """The document with publisher, crisis and anchors from here where it has none. An id made from its fields is made anew."""
+        from sayso.model.ids import document_id
+
+        made = document_id(document.text, document.publisher, document.url, document.published)
+        return replace(
+            document,
+            publisher=document.publisher or self.publisher,
+            crisis=document.crisis or self.crisis,
+            anchors=document.anchors or self.anchors,
+            id="" if document.id == made else document.id,
+        )
 
 
 def settings() -> Settings:

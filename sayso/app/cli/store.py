@@ -30,7 +30,7 @@ def ledger(option: str | None, create: bool = False) -> Iterator["Ledger"]:
     from sayso.ledger import LedgerError, open_ledger
 
     try:
-        with open_ledger(given) as held:
+        with open_ledger(given, create) as held:
             yield held
     except LedgerError as error:
         raise Failure(str(error)) from None
