@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 _BINARY = "binary data, not text"
 _FORMATS = "give a text, Markdown, HTML, PDF, DOCX or JSON Lines file"
 
@@ -41,7 +42,7 @@ def _as(raw: bytes, name: str) -> str | None:
         codec = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    if not getattr(codec, "_is_text_encoding", True) or codec.name in {"idna", "punycode", "unicode_escape", "raw_unicode_escape"}:
+    if not getattr(codec, "_is_text_encoding", True) or codec.name.replace("_", "-") in _NO_CHARSETS:
         return None  # a page may declare any word; only character sets are taken
     try:
         return codec.decode(raw, "strict")[0]

@@ -32,6 +32,9 @@ def pdf() -> Callable[..., bytes]:
             out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
         table = "".join(f"{place:010d} 00000 n \n" for place in places)
         size = len(objects) + 1
-        return out + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+        return (
+            out
+            + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+        )
 
     return made
