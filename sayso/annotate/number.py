@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sayso.annotate.token import Token
 from sayso.lexicon import rules
+from sayso.lexicon.words import words_of
 from sayso.model import Qualifier
 
 _UNITS = {
@@ -29,9 +30,13 @@ _MONTHS = frozenset(
     "sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
 )
 _CURRENCY = frozenset("$ € £ ¥ ₸ ₽ us$ usd eur rs rs.".split())
-_LABELS = frozenset("no. no number article resolution flight route highway section paragraph page chapter room law act unit brigade "
-                    "battalion regiment division group channel line gate block sector district ward article apollo boeing airbus "
-                    "version zone camp point grade class phase level category magnitude covid covid-19".split())  # fmt: skip
+_LABELS = words_of(
+    """
+    no. no number article resolution flight route highway section paragraph page chapter room law act unit brigade
+    battalion regiment division group channel line gate block sector district ward article apollo boeing airbus version
+    zone camp point grade class phase level category magnitude covid covid-19
+    """
+)
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CLOCK_AFTER = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
 _FRACTIONS = frozenset("third thirds quarter quarters fifth fifths sixth tenth tenths half halves".split())
@@ -120,7 +125,7 @@ def numbers_of(tokens: Sequence[Token]) -> tuple[Number, ...]:
 
 def _digits(text: str) -> tuple[int, bool] | None:
     m = _DIGITS.match(text)
-    if not m or m.group(2) and len(m.group(2)) > 3:
+    if not m or (m.group(2) and len(m.group(2)) > 3):
         return None
     return int(m.group(1).replace(",", "")), bool(m.group(2))
 
@@ -151,7 +156,7 @@ def _at(tokens: Sequence[Token], i: int) -> _Read | None:
         return _vague_at(tokens, i, vague[word])
     if word in ("a", "an", "half") and i + 1 < len(tokens):
         return _article_at(tokens, i)
-    if word in _UNITS or word in _TENS or word in _SCALES and word not in ("score", "lakh", "crore"):
+    if word in _UNITS or word in _TENS or (word in _SCALES and word not in ("score", "lakh", "crore")):
         return _words_at(tokens, i)
     if word in ("no", "zero", "none", "nobody"):
         return _Read(i, 0, 0, "zero")
@@ -227,10 +232,7 @@ def _words_at(tokens: Sequence[Token], i: int) -> _Read | None:
             if scale >= 1000:
                 total, part = total + part, 0
             seen_tens = False
-        elif word == "-" and j > i and tokens[j - 1].lower in _TENS:
-            j += 1
-            continue
-        elif (
+        elif (word == "-" and j > i and tokens[j - 1].lower in _TENS) or (
             word == "and"
             and j > i
             and tokens[j - 1].lower in ("hundred", "thousand")
@@ -248,7 +250,8 @@ def _words_at(tokens: Sequence[Token], i: int) -> _Read | None:
 
 def _range_at(tokens: Sequence[Token], i: int) -> _Read | None:
     """ "between a and b", "from a to b", "a to b", "a - b", "a or b" where b is the next number."""
-    j, joiner = i, ("to", "-", "–", "—")
+    j = i
+    joiner: tuple[str, ...] = ("to", "-", "–", "—")
     if tokens[i].lower == "between":
         j, joiner = i + 1, ("and",)
     elif tokens[i].lower == "from":
@@ -284,8 +287,11 @@ def _word_scale(tokens: Sequence[Token], first: int, last: int) -> int:
     return _SCALES[word] if first < last and word in ("hundred", "thousand", "million") else 1
 
 
-_GROWTH = frozenset(
-    "rise grow increase jump climb fall drop decrease decline revise go up down raise lower reduce swell surge soar shrink cut change correct".split()
+_GROWTH = words_of(
+    """
+    rise grow increase jump climb fall drop decrease decline revise go up down raise lower reduce swell surge soar shrink
+    cut change correct
+    """
 )
 
 
@@ -361,7 +367,7 @@ def _kind(tokens: Sequence[Token], first: int, read: _Read, head: Token) -> str 
         nxt == "per" and after is not None and after.i + 1 < len(tokens) and tokens[after.i + 1].lower != "cent"
     ):
         return "percent"
-    if before in _MONTHS and value <= 31 and word.isdigit() or nxt in _MONTHS and value <= 31 and first == read.last:
+    if (before in _MONTHS and value <= 31 and word.isdigit()) or (nxt in _MONTHS and value <= 31 and first == read.last):
         return "date"
     if before in _MONTHS and 1000 < value < 2100:
         return "year"
@@ -372,32 +378,42 @@ def _kind(tokens: Sequence[Token], first: int, read: _Read, head: Token) -> str 
         and 1900 <= value <= 2100
     ):
         return "year"
-    if nxt in _CLOCK_AFTER or before in ("at",) and nxt in ("local", "gmt"):
+    if nxt in _CLOCK_AFTER or (before in ("at",) and nxt in ("local", "gmt")):
         return "clock"
-    if word.isdigit() and len(word) == 4 and 1900 <= value <= 2100 and head.dep not in ("nummod",):
-        if before in (
-            "in",
-            "since",
-            "until",
-            "of",
-            "from",
-            "by",
-            "to",
-            "year",
-            "early",
-            "late",
-            "mid",
-            "during",
-            "and",
-            "(",
-            "-",
-            "–",
-        ) or head.dep in (
-            "pobj",
-            "npadvmod",
-            "nmod",
-        ):
-            return "year"
+    if (
+        word.isdigit()
+        and len(word) == 4
+        and 1900 <= value <= 2100
+        and head.dep not in ("nummod",)
+        and (
+            before
+            in (
+                "in",
+                "since",
+                "until",
+                "of",
+                "from",
+                "by",
+                "to",
+                "year",
+                "early",
+                "late",
+                "mid",
+                "during",
+                "and",
+                "(",
+                "-",
+                "–",
+            )
+            or head.dep
+            in (
+                "pobj",
+                "npadvmod",
+                "nmod",
+            )
+        )
+    ):
+        return "year"
     if before in _LABELS or before.rstrip(".") in ("no", "nr") or before in ("#", "№"):
         return "label"
     if nxt in ("-", "–"):
@@ -488,7 +504,7 @@ def _bounds_here(tokens: Sequence[Token], begin: int, end: int, number: int, wor
         verb = tokens[begin - 1]
         if verb.lower in ("already", "only", "still", "also", "now") and begin > 1:
             verb = tokens[begin - 2]
-        if verb.lemma in _TELL_ABOUT or verb.lemma in _SAY_ABOUT and verb.pos in ("VERB", "AUX", "NOUN"):
+        if verb.lemma in _TELL_ABOUT or (verb.lemma in _SAY_ABOUT and verb.pos in ("VERB", "AUX", "NOUN")):
             return not _is_preposition(tokens, verb, number)
     return not (
         words[-1] in ("over", "under", "above", "below", "near", "around")

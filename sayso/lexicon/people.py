@@ -4,6 +4,8 @@ import csv
 from functools import lru_cache
 from importlib import resources
 
+from sayso.lexicon.words import words_of
+
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, str]:
@@ -18,7 +20,13 @@ def _classes() -> dict[str, str]:
 # Endings that make an English noun a person wherever they stand in the plural; -er and -or alone would take in
 # containers and helicopters.
 _ENDINGS = ("men", "women", "ists", "ians", "people", "folk", "eers", "crats", "nauts", "ees", "smen")
-_NOT_PEOPLE = frozenset({"specimen", "fees", "trees", "guarantees", "degrees", "committees", "refineries", "employees'", "knees", "bees", "levees", "trustees'", "piers", "careers", "lists", "gists", "fists", "mists", "wrists", "twists", "regimen", "abdomen", "rupees", "pyrenees", "decrees", "melees", "toffees", "coffees", "marquees", "jamborees", "frontiers", "engineers'", "overseers'", "steers", "beers", "deers", "jeers", "cheers", "spheres", "veers", "peers'"})  # fmt: skip
+_NOT_PEOPLE = words_of(
+    """
+    specimen fees trees guarantees degrees committees refineries knees bees levees piers careers lists gists fists
+    mists wrists twists regimen abdomen rupees pyrenees decrees melees toffees coffees marquees jamborees
+    frontiers steers beers deers jeers cheers spheres veers
+    """
+)
 
 
 def person_class(lemma: str, word: str = "") -> str | None:

@@ -156,7 +156,7 @@ def _says_again(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
         if denier and c.sources and alike(c.sources[-1], denier):
             continue
         common = content & (word_set(c.quote) - _EMPTY)
-        if len(common) >= 2 and (c.chain or len(common) >= 3) or any(len(w) > 3 and w.isdigit() for w in common):
+        if (len(common) >= 2 and (c.chain or len(common) >= 3)) or any(len(w) > 3 and w.isdigit() for w in common):
             found.append(c)
     return found
 

@@ -6,7 +6,21 @@ from dataclasses import replace
 from sayso.annotate import Annotation, Phrase
 from sayso.annotate.statement import Statement
 from sayso.extract import Draft
-from sayso.model import SPEECH_ACTS, Claim, Factuality, Figure, Kind, Link, Office, Relation, Slot, Stance, TextSpan
+from sayso.model import (
+    SPEECH_ACTS,
+    Claim,
+    Content,
+    Factuality,
+    Figure,
+    Kind,
+    Link,
+    Office,
+    Relation,
+    Slot,
+    Stance,
+    TextSpan,
+    TimeRange,
+)
 from sayso.resolve.chain import Chains, Told
 from sayso.resolve.places import Places
 from sayso.resolve.speakers import Speakers
@@ -85,7 +99,7 @@ class _Work:
     def _slot(self, phrase: Phrase | None) -> Slot | None:
         return self.speakers.slot(phrase) if phrase is not None else None
 
-    def _content(self, draft: Draft, actor: Slot | None) -> object:
+    def _content(self, draft: Draft, actor: Slot | None) -> Content:
         if isinstance(draft.content, Office) and actor is not None and draft.content.person.span == actor.span:
             return replace(draft.content, person=actor)
         return draft.content
@@ -111,11 +125,8 @@ class _Work:
         text = self.annotation.text
         spans = [(s.span.start, s.span.end) for s in figure.shares]
         for part in self.figures:
-            if (
-                part.parent is draft
-                or part.parent is not None
-                and part.parent.start == draft.start
-                and part.parent.content == draft.content
+            if part.parent is draft or (
+                part.parent is not None and part.parent.start == draft.start and part.parent.content == draft.content
             ):
                 stops = [i for i in (text.find(c, part.end) for c in ";.\n") if i >= 0]
                 spans.append((part.start, min(stops, default=len(text))))
@@ -125,7 +136,7 @@ class _Work:
         earlier = [d for d in self.figures if d.start < draft.start]
         return earlier[-1] if earlier else None
 
-    def _as_of(self, draft: Draft, told: Told, whole: Claim | None):  # type: ignore[no-untyped-def]
+    def _as_of(self, draft: Draft, told: Told, whole: Claim | None) -> TimeRange | None:
         found = self.timeline.as_of(draft.head, told.cue)
         if found is None and whole is not None and _continues(draft, whole):
             return whole.as_of

@@ -13,10 +13,17 @@ from dataclasses import dataclass
 from sayso.annotate import Annotation, Phrase, Token, noun_phrase
 from sayso.lexicon.gazetteer import Place, gazetteer
 from sayso.lexicon.target_class import belongs
+from sayso.lexicon.words import words_of
 from sayso.model import Measure, Slot, TextSpan
 
 _HAPPENINGS = frozenset(
     "attack bombing blast explosion fire crash strike raid clash clashes protest rally march shooting ambush earthquake quake flood storm collapse accident demonstration riot unrest violence fighting battle operation shelling airstrike stampede massacre landslide outbreak".split()
+)
+_PARTS = words_of(
+    """
+    town city village island province region district capital port state area suburb outskirt part north south east west centre
+    center republic
+    """
 )
 _COMMON = frozenset(
     "city capital country nation republic town village region province district territory area state kingdom island".split()
@@ -24,8 +31,11 @@ _COMMON = frozenset(
 _LOCATIVE = frozenset("in to at near outside inside across around throughout on off within from along beside between".split())
 _ON = frozenset("island islands square street peninsula avenue border coast road highway plaza river bridge".split())
 _EVERYWHERE = frozenset("nationwide countrywide worldwide globally".split())
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+_TIMES = words_of(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday
+    """
 )
 
 
@@ -93,14 +103,17 @@ class Places:
             elif token.lower in _EVERYWHERE:
                 yield Located(token, Phrase(token, token.start, token.end), token.head, "in")
             elif (
-                token.i in self._named
-                and token.dep in ("compound", "poss", "nmod", "npadvmod", "amod")
-                and token.ent in ("GPE", "LOC", "FAC")
+                (
+                    token.i in self._named
+                    and token.dep in ("compound", "poss", "nmod", "npadvmod", "amod")
+                    and token.ent in ("GPE", "LOC", "FAC")
+                )
+                and token.head.pos == "NOUN"
+                and not self._is_place(token.head)
             ):
-                if token.head.pos == "NOUN" and not self._is_place(token.head):
-                    first = self._named[token.i][0]
-                    if first == token.i:
-                        yield Located(token, Phrase(token, token.start, self._end(token)), token.head, "")
+                first = self._named[token.i][0]
+                if first == token.i:
+                    yield Located(token, Phrase(token, token.start, self._end(token)), token.head, "")
 
     def _end(self, token: Token) -> int:
         last = token.i
@@ -147,10 +160,10 @@ class Places:
         ):
             return True
         # "in the Red Sea port town of Mokha", "on the Greek island of Samos"
-        return any(p.lower == "of" and (o := p.child("pobj")) is not None and o.i in self._named for p in token.under("prep")) and token.lemma in (
-            "town", "city", "village", "island", "province", "region", "district", "capital", "port", "state", "area", "suburb", "outskirt",
-            "part", "north", "south", "east", "west", "centre", "center", "republic",
-        )  # fmt: skip
+        named_after = any(
+            p.lower == "of" and (o := p.child("pobj")) is not None and o.i in self._named for p in token.under("prep")
+        )
+        return named_after and token.lemma in _PARTS
 
     def _words(self, token: Token) -> Phrase:
         if token.i in self._named and not any(c.dep == "compound" for c in token.children):
@@ -230,7 +243,7 @@ class Places:
 
     def _on_own_words(self, place: Located, number: Token, words: tuple[int, int]) -> bool:
         holder = place.holder
-        if holder is number or words[0] <= holder.start < words[1] and holder.pos not in ("VERB", "AUX"):
+        if holder is number or (words[0] <= holder.start < words[1] and holder.pos not in ("VERB", "AUX")):
             return place.head.i > number.i
         return False
 
@@ -249,9 +262,8 @@ class Places:
                 return False
             if t.pos == "PROPN" and t.dep in ("nsubj", "agent") and t is place.holder:
                 return False
-            if (
-                t.dep in ("nummod",)
-                or any(c.dep == "nummod" and c.pos == "NUM" and c is not number and not number.dominates(c) for c in t.children)
+            if t.dep in ("nummod",) or (
+                any(c.dep == "nummod" and c.pos == "NUM" and c is not number and not number.dominates(c) for c in t.children)
                 and t.pos == "NOUN"
                 and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")
             ):

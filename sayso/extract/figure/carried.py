@@ -79,15 +79,14 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
             and later.found is not None
             and later.found.stated
             and later.carried in ("", "list")
+        ) and (
+            _listed(candidate, later, annotation)
+            and candidate.counted.noun is not None
+            and is_person(candidate.counted.noun)
+            and not is_case(candidate.counted.noun)
+            and _hangs_together(candidate, later)
         ):
-            if (
-                _listed(candidate, later, annotation)
-                and candidate.counted.noun is not None
-                and is_person(candidate.counted.noun)
-                and not is_case(candidate.counted.noun)
-                and _hangs_together(candidate, later)
-            ):
-                _lend(candidate, later, "list")
+            _lend(candidate, later, "list")
 
 
 def _same_paragraph(a: Candidate, b: Candidate, annotation: Annotation) -> bool:
@@ -149,11 +148,8 @@ def _whole(
             fitting = [
                 i
                 for i in near
-                if (f := candidates[i].found) is not None
-                and f.word.lower == topic
-                or topic in ("dead", "killed")
-                and f is not None
-                and f.measure is Measure.KILLED
+                if ((f := candidates[i].found) is not None and f.word.lower == topic)
+                or (topic in ("dead", "killed") and f is not None and f.measure is Measure.KILLED)
             ]
             chosen = fitting[-1] if fitting else chosen
         # "including four children, and three soldiers": the list after the marker shares its whole.
@@ -349,10 +345,8 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
     """Who is counted, for a bare number: as the number before it in the sentence, or as the losses named before it in
     the sentence ("victims among the security forces: ... 18 dead ... 17")."""
     c = candidate.counted
-    bare = (
-        c.noun is None
-        or candidate.found is not None
-        and (candidate.found.word is c.noun and not is_person(c.noun) or c.noun.lower in _LOSSES)
+    bare = c.noun is None or (
+        candidate.found is not None and ((candidate.found.word is c.noun and not is_person(c.noun)) or c.noun.lower in _LOSSES)
     )
     if candidate.group is not None or not bare or candidate.found is None or c.whole is not None:
         return
@@ -373,12 +367,14 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
                     return
     if c.noun is not None and c.noun.pos != "ADJ" and c.noun.tag != "VBN":
         return
-    same = [i for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
-    if same and (
-        c.noun is None or candidates[same[-1]].found is not None and candidates[same[-1]].found.measure is candidate.found.measure
-    ):
-        candidate.group = candidates[same[-1]].group
+    same = [candidates[i] for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
+    if same and (c.noun is None or _measure(same[-1]) is candidate.found.measure):
+        candidate.group = same[-1].group
         candidate.carried = candidate.carried or "group-of-number-before"
+
+
+def _measure(candidate: Candidate) -> Measure | None:
+    return candidate.found.measure if candidate.found is not None else None
 
 
 def _bounds(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate]) -> None:

@@ -7,9 +7,13 @@ from sayso.annotate.number import Number
 from sayso.annotate.token import Token
 from sayso.extract.figure.vocabulary import vocabulary
 from sayso.lexicon.people import person_class
+from sayso.lexicon.words import words_of
 
-_COLLECTORS = frozenset(
-    "total group number crowd series list band team pair party wave generation handful majority minority rest sum host throng".split()
+_COLLECTORS = words_of(
+    """
+    total group number crowd series list band team pair party wave generation handful majority minority rest sum host
+    throng
+    """
 )
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you"})
 _PASS_ON = frozenset({"more", "other", "others", "another", "additional", "further", "each"})
@@ -41,8 +45,11 @@ def is_person(token: Token) -> bool:
     ) or (token.ent == "NORP" and token.pos in ("NOUN", "PROPN") and token.tag in ("NNPS", "NNS"))
 
 
-_ILLNESS = frozenset(
-    "measles cholera covid covid-19 coronavirus virus flu influenza ebola infection disease malaria dengue polio typhoid diphtheria meningitis mpox monkeypox plague tuberculosis sars illness pneumonia hiv zika variant".split()
+_ILLNESS = words_of(
+    """
+    measles cholera covid covid-19 coronavirus virus flu influenza ebola infection disease malaria dengue polio typhoid
+    diphtheria meningitis mpox monkeypox plague tuberculosis sars illness pneumonia hiv zika variant
+    """
 )
 _CONFIRMED = frozenset("confirmed suspected new active infected positive probable fatal imported symptomatic asymptomatic".split())
 
@@ -81,7 +88,7 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
         noun = head.head
         # "three more people", "all 20 of the them": the number may hang on a word that hangs on the noun.
         while noun.head.i > noun.i and (
-            noun.dep == "compound" or noun.dep in ("nummod", "quantmod", "amod") and not _meaningful(noun)
+            noun.dep == "compound" or (noun.dep in ("nummod", "quantmod", "amod") and not _meaningful(noun))
         ):
             noun = noun.head
         if noun.lower in _PASS_ON:
@@ -91,12 +98,8 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
             return Counted(number, noun, noun, whole, more)
         return Counted(number, None, head, None, more)
     if whole := _part_of(head):
-        if (
-            number.kind == "vague"
-            and number.low >= 20
-            or whole.lower not in _PRONOUNS
-            and not _definite(whole)
-            and number.kind == "vague"
+        if (number.kind == "vague" and number.low >= 20) or (
+            whole.lower not in _PRONOUNS and not _definite(whole) and number.kind == "vague"
         ):
             return Counted(number, whole, _climb(head), None, more)
         return Counted(number, whole if is_person(whole) and whole.pos != "PRON" else None, head, whole, more)
@@ -112,9 +115,8 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
         and (_meaningful(nxt) or is_person(nxt))
         and nxt.pos in ("NOUN", "ADJ", "PROPN", "VERB")
         and nxt.tag not in ("VBD", "VBZ", "VBP", "VB", "VBG")
-    ):
-        if nxt.pos in ("NOUN", "PROPN") or nxt.lower in vocabulary().adjectives:
-            return Counted(number, nxt, _outer(head, nxt), before, more)
+    ) and (nxt.pos in ("NOUN", "PROPN") or nxt.lower in vocabulary().adjectives):
+        return Counted(number, nxt, _outer(head, nxt), before, more)
     return Counted(number, None, _climb(head), before, more)
 
 

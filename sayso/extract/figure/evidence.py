@@ -24,7 +24,6 @@ _JOIN = frozenset(
         "already",
         "also",
         "reportedly",
-        "already",
         "remain",
         "still",
         "confirmed",

@@ -28,9 +28,13 @@ CASUALTIES = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS}
 
 @dataclass(slots=True)
 class Candidate:
-    """A number on its way to a figure. ``found``: its measure so far. ``group``: tokens of who is counted, None = not said
-    by its own phrase. ``whole``: index of the candidate it is part of; ``fronted``: named before
-    the number ("Of these, 40 ... and 12 ..."), so that it holds for the rest of the sentence. ``carried``: name of the step that lent its measure."""
+    """A number on its way to a figure.
+
+    ``found``: its measure so far. ``group``: start and end of who is counted, None = not said by its own phrase.
+    ``topic_back``: it stands for what the number before it counted. ``whole``: index of the candidate it is part of;
+    ``fronted``: named before the number ("Of these, 40 ... and 12 ..."), so that it holds for the rest of the sentence.
+    ``carried``: name of the step that lent its measure. ``sentence``: position of its sentence.
+    """
 
     counted: Counted
     found: Found | None
@@ -175,8 +179,7 @@ def _countable(c: Counted, found: Found, candidate: Candidate) -> bool:
     if noun.pos == "PROPN" and found.stated and found.measure in CASUALTIES and noun.ent in ("NORP", "ORG"):
         return True
     return (
-        noun.lemma in ("life", "name")
-        and found.stated
+        (noun.lemma in ("life", "name") and found.stated)
         or noun.lower in ("dead", "injured", "wounded", "missing", "detained")
         or (noun.tag == "VBN" and found.stated)
     )

@@ -7,11 +7,15 @@ from sayso.annotate.clause import Clause
 from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted
 from sayso.extract.figure.measure import Found
+from sayso.lexicon.words import words_of
 from sayso.model import Factuality, Measure, Stance
 
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
-_UNREAL = frozenset(
-    "threaten want try plan aim plot attempt hope wish intend prevent avoid vow refuse conspire warn fear risk allow help order tell instruct need fail".split()
+_UNREAL = words_of(
+    """
+    threaten want try plan aim plot attempt hope wish intend prevent avoid vow refuse conspire warn fear risk allow help
+    order tell instruct need fail
+    """
 )
 _HEDGES = frozenset(
     {

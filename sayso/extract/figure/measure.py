@@ -8,13 +8,20 @@ from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted
 from sayso.extract.figure.role import Role
 from sayso.extract.figure.vocabulary import Meaning, Vocabulary, vocabulary
+from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
-_REPORTING = frozenset(
-    "report find say believe know feel fear presume confirm declare list consider think leave remain be become get pronounce deem describe record show".split()
+_REPORTING = words_of(
+    """
+    report find say believe know feel fear presume confirm declare list consider think leave remain be become get
+    pronounce deem describe record show
+    """
 )
-_NOT_BODIES = frozenset(
-    "regulatory governing international public state official sporting legislative religious elected global government advisory professional national regional celestial water foreign".split()
+_NOT_BODIES = words_of(
+    """
+    regulatory governing international public state official sporting legislative religious elected global government
+    advisory professional national regional celestial water foreign
+    """
 )
 _GAP = frozenset(
     {

@@ -9,10 +9,15 @@ from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted, is_person
 from sayso.extract.figure.measure import Found
 from sayso.extract.figure.vocabulary import Meaning, vocabulary
+from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
-_CHANGE = frozenset(
-    "rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach near come go cut speak talk give say report cite mention name change place quote swell".split()
+_CHANGE = words_of(
+    """
+    rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put
+    estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach
+    near come go cut speak talk give say report cite mention name change place quote swell
+    """
 )
 _COUNTS = frozenset("number count tally total figure sum estimate toll amount".split())
 _BACK = frozenset(
@@ -96,16 +101,15 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
 def _label(counted: Counted, tokens: Sequence[Token]) -> Topic | None:
     """ "Detentions: 130", "Killed - 12": the label of a list or table in front of the number."""
     i = counted.number.first - 1
-    while i > 0 and tokens[i].start >= counted.number.words_start or i > 0 and tokens[i].lower in ("between", "from"):
+    while (i > 0 and tokens[i].start >= counted.number.words_start) or (i > 0 and tokens[i].lower in ("between", "from")):
         i -= 1
     if i < 1 or tokens[i].text not in (":", "-", "–", "—", "=") or tokens[i].block != tokens[counted.number.first].block:
         return None
     words = vocabulary()
     label = tokens[i - 1]
     meaning = words.nouns.get(label.lemma) or words.adjectives.get(label.lower) or words.topics.get(label.lower)
-    if (
-        meaning is None
-        or label.i - 4 > 0
+    if meaning is None or (
+        label.i - 4 > 0
         and tokens[label.i].head.pos == "VERB"
         and tokens[label.i].dep not in ("ROOT", "dep", "advcl", "dobj", "pobj")
     ):
