@@ -34,7 +34,8 @@ def pdf() -> Callable[..., bytes]:
         size = len(objects) + 1
         return (
             out
-            + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+        head = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        return out + f"{head}trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
         )
 
     return made

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.read import Capture, ReadOptions, Refusal, read
 
 TEXTS = {
-    "cyrillic": "Полиция сообщила о 12 задержанных в Актау.\nЕго министерство это опровергло.\n",
+    "cyrillic": "Полиция сообщила о 12 задержанных в Актау.\nПолиция это опровергла.\n",
     "arabic": "قالت الوزارة إن 14 شخصا قتلوا.",
     "emoji": "Seven hurt \U0001f691\U0001f1f0\U0001f1ff in the square; \U0001f468\u200d\U0001f692 two firemen among them.",
     "non-breaking": "About 2\u00a0300 people,\u202f12\u00a0of them hurt, the ministry said.",
