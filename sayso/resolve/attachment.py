@@ -53,16 +53,18 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
     sentence = annotation.sentence_of(top)
     opens = all(t.pos in _BEFORE_OPENING for t in annotation.tokens[sentence.first : tokens[0].i])
     verb, noun = _climb(top, inside, annotation.clauses)
-    if verb is not None and verb.dep == "acl" and verb.head.pos == "NUM" and (outer := _outer(verb, annotation.clauses)) is not None:
+    if verb is not None and verb.dep == "acl" and verb.head.pos == "NUM" and verb.lemma not in time_words().saying and (outer := _outer(verb, annotation.clauses)) is not None:
         # "gave 12 dead and 40 wounded on 6 May": the participle only counts.
         verb, noun = outer, None
+    if verb is not None and (compared := _compared(annotation, tokens[0], verb)):
+        noun = noun or compared
     counted = _counted(tokens, annotation.clauses) if e.offset is not None else None
     if opens and sentence.root.i in annotation.clauses and verb is not sentence.root:
         # "On Wednesday five died, officials said": the content clause in front keeps its date.
         if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
             if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
                 verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") else None
-    return Attached(e, top, verb, noun, _is_direct(e, noun, verb), opens, counted)
+    return Attached(e, top, verb, noun, _is_direct(e, noun, verb) and (noun is None or noun.pos != "NUM"), opens, counted)
 
 
 def _is_direct(e: TimeExpression, noun: Token | None, verb: Token | None) -> bool:
@@ -73,12 +75,26 @@ def _is_direct(e: TimeExpression, noun: Token | None, verb: Token | None) -> boo
     while chain.head is not chain and chain.head is not verb and chain.head.pos in (*_NOMINAL, "ADP", "SCONJ", "VERB"):
         if chain.dep == "pobj":
             # "after Friday's raid", "despite Monday's deal"; "in Monday's raid" and "as a result of Monday's raid" date the clause.
-            if chain.head.lower not in _DATING and not (chain.head.lower == "of" and chain.head.head.lemma in ("result", "course", "cause")):
+            if chain.head.lower not in _DATING and not _as_a_result(chain.head):
                 return e.relation in ("on", "in", "at", "during") and lemma not in time_words().incident
         chain = chain.head
     if e.relation in ("after", "before"):
         return False
     return lemma in time_words().incident or e.relation not in ("of", "")
+
+
+def _compared(annotation: Annotation, first: Token, verb: Token) -> Token | None:
+    """The number that a time of comparison belongs to: "down from over 100 a week ago"."""
+    before = annotation.tokens[max(first.i - 6, verb.i) : first.i]
+    words = [t.lower for t in before]
+    if "from" in words and ("down" in words or "up" in words):
+        return next((t for t in reversed(before) if t.pos == "NUM"), None)
+    return None
+
+
+def _as_a_result(of: Token) -> bool:
+    noun = of.head
+    return of.lower == "of" and noun.lemma in ("result", "course") and noun.head.lower in ("as", "in")
 
 
 _DATING = frozenset({"in", "during", "at", "by", "with", "amid", "through", "from", "to", "on", "for", "as"})

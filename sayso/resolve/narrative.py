@@ -101,24 +101,38 @@ class Narrative:
             nouns += clause.agents
         for noun in nouns:
             definite = any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in noun.children)
-            time = self._named.get(stems(noun.lower)) if definite and noun.lemma in time_words().incident else None
+            time = self._dated(noun.lower) if definite and noun.lemma in time_words().incident else None
             if time is not None:
                 return replace(time, rule="day-of-named-happening", why=f"The text dates the {noun.lower} ({time.words}).")
         return None
+
+    def _dated(self, noun: str) -> TimeRange | None:
+        """The day of what ``noun`` names; "the strike" also of an airstrike, where only one such is dated."""
+        name = stems(noun)
+        if name in self._named:
+            return self._named[name]
+        word = next(iter(name), "")
+        longer = [t for n, t in self._named.items() if len(word) > 3 and any(w.endswith(word) for w in n)]
+        return longer[0] if len(longer) == 1 else None
 
     def utterance_before(self, verb: Token) -> TimeRange | None:
         """The day of the statement in the sentence before, where the same speaker goes on ("he did not say how many")."""
         clause = self.annotation.clauses[verb.i]
         if verb.sentence == 0 or not any(s.lower in ("he", "she", "they", "it") for s in clause.subjects):
             return None
-        before = self.annotation.sentences[verb.sentence - 1]
-        if before.block != verb.block:
-            return None
-        for a in self.attached:
-            if a.top is not None and a.top.sentence == before.i and a.verb is not None and a.verb.lemma in time_words().saying and a.direct:
+        for i in range(verb.sentence - 1, max(verb.sentence - 4, -1), -1):
+            before = self.annotation.sentences[i]
+            if before.block != verb.block:
+                return None
+            dated = [a for a in self.attached if a.top is not None and a.top.sentence == i and a.expression.kind in _DATES]
+            for a in dated:
                 time = self.time(a)
-                if time is not None and time.single is not None and a.expression.relation in ("on", "", "in") and not self.is_future(a):
-                    return replace(time, rule="same-statement", why=f"The same speaker goes on; the sentence before is dated {time.single}.")
+                if a.verb is None or a.verb.lemma not in time_words().saying or not a.direct or time is None or time.single is None:
+                    continue
+                if a.expression.relation in ("on", "", "in") and not self.is_future(a):
+                    return replace(time, rule="same-statement", why=f"The same speaker goes on; his statement is dated {time.single}.")
+            if dated:
+                return None
         return None
 
     def of_incident(self, verb: Token) -> bool:
@@ -126,6 +140,14 @@ class Narrative:
         clause = self.annotation.clauses[verb.i]
         nouns = [*clause.subjects, *clause.objects, *clause.agents, *(t for p in clause.preps.values() for t in p)]
         return verb.block == self._lede_block() or any(n.lemma in self.names for n in nouns)
+
+    def goes_on(self, verb: Token) -> bool:
+        """Whether the clause goes on telling the incident: a plain past of doing, no other time in its paragraph before it."""
+        words = time_words()
+        if verb.lemma in words.saying or verb.lemma == "have" or verb.tag == "VBG" and verb.child("aux") is not None:
+            return False
+        return not any(a.top is not None and a.top.block == verb.block and a.top.sentence <= verb.sentence and a.expression.kind in _DATES
+                       and not a.expression.dayless for a in self.attached)  # fmt: skip
 
     def _lede_block(self) -> int:
         return self.annotation.sentences[0].block if self.annotation.sentences else -1
@@ -332,6 +354,8 @@ def _find_incident(narrative: Narrative) -> None:
     words = time_words()
     tokens = annotation.tokens[sentence.first : sentence.last + 1]
     nouns = frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN") and t.lemma in words.incident)
+    # "voted" in the first sentence, "the vote" later.
+    nouns |= frozenset(t.lemma for t in tokens if t.pos == "VERB" and t.tag == "VBD" and t.lemma in words.incident)
     for a in narrative.attached:
         time = narrative.time(a)
         if a.top is None or a.top.sentence != sentence.i or a.verb is None or time is None or time.single is None:

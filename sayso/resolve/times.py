@@ -76,12 +76,14 @@ class Timeline:
         narrative = self.narrative
         tense = tense_of(verb, self.annotation.clauses) if verb is not None else Tense.NONE
         chain = [v for v in (verb, *self._outer(verb))] if verb is not None else []
+        if verb is not None and verb.dep == "relcl":
+            yield self._of_own_clause(head, chain[:1], tense)
         for v in chain:
             yield self._explicit(v)
         if cue is not None:
             yield _one_day(self.said_at(cue))
         yield self._of_own_clause(head, chain, tense)
-        if verb is not None and (before := narrative.utterance_before(verb)) is not None:
+        if verb is not None and cue is not None and (before := narrative.utterance_before(cue)) is not None:
             yield before
         now = tense in (Tense.PRESENT, Tense.PERFECT)
         toll = verb is not None and verb.lemma in time_words().toll_verbs and self._about_a_toll(verb)
@@ -195,6 +197,8 @@ class Timeline:
         narrative = self.narrative
         if tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and (named := narrative.named(verb)) is not None:
             return named
+        if verb.lemma in self._saying and (before := narrative.utterance_before(verb)) is not None:
+            return before
         carried = narrative.carried(verb)
         if tense in (Tense.PAST, Tense.NONE) and carried is not None and verb.dep != "relcl":
             return carried
@@ -202,6 +206,9 @@ class Timeline:
             return replace(carried, earliest=None, rule="before-narrated", precise=False, why=f"Told as past on {carried.latest}.")
         if narrative.incident is not None and tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and narrative.of_incident(verb):
             return narrative.incident
+        if narrative.incident is not None and tense is Tense.PAST and verb.dep not in ("relcl",) and narrative.goes_on(verb):
+            day = narrative.incident
+            return replace(day, rule="incident-goes-on", precise=False, why=f"No other time is told; the text tells of {day.single}.")
         if narrative.entries and narrative.today is not None:
             if tense in (Tense.PAST, Tense.NONE, Tense.PRESENT):
                 return TimeRange.day(narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report.")
@@ -321,6 +328,8 @@ class Timeline:
         if block.lead is not None and (lead := self._last_root(block.lead)) is not None and lead is not head:
             # "We call on the government:" over a list of demands.
             return self._uttered(lead, lead if lead.i in self.annotation.clauses else None, kind)
+        if (ordered := self._of_ordered(verb, kind)) is not None:
+            return ordered
         if (own := self._utterance_of(verb)) is not None and not (kind is Kind.PLEDGE and self._announced(verb)):
             return own
         outers = list(self._outer(verb))
@@ -330,9 +339,16 @@ class Timeline:
                     return time
         main = outers[-1] if outers else verb
         for v in (verb, main):
-            if (time := self._of_ordered(v, kind) or self.narrative.named(v) or self.narrative.utterance_before(v)) is not None:
+            if (time := self.narrative.named(v) or self._goes_on(v)) is not None:
                 return time
         return self._uttered_by_context(head, verb, main, kind)
+
+    def _goes_on(self, verb: Token) -> TimeRange | None:
+        time = self.narrative.utterance_before(verb)
+        if time is None or tense_of(verb, self.annotation.clauses) is not Tense.PERFECT or self.narrative.today is None:
+            return time
+        return replace(time, latest=self.narrative.today, rule="since-statement", precise=False,
+                       why=f"Told in the perfect after a statement of {time.earliest}: some time from then to the publication.")  # fmt: skip
 
     def _of_ordered(self, verb: Token, kind: Kind) -> TimeRange | None:
         """The day in "was ordered held on 3 May"."""
@@ -370,6 +386,10 @@ class Timeline:
 
     def _utterance_of(self, verb: Token) -> TimeRange | None:
         own = self._own(verb, speech=True)
+        if own is None:
+            # A noun that the parser took for a verb ("issued a cease and desist order on Friday").
+            own = next((t for c in verb.children if c.dep == "conj" and c.tag == "VB" and not c.child("aux", "nsubj")
+                        and (t := self._own(c, speech=True)) is not None), None)  # fmt: skip
         if own is not None or verb.dep != "conj":
             return own
         return self._utterance_of(verb.head) if verb.head.i in self.annotation.clauses else None
