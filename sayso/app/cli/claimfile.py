@@ -43,8 +43,8 @@ class ClaimFile:
         return found
 
     def whole(self) -> Iterator[str]:
-        """The documents all of whose lines hold."""
-        return (name for name in self.claims if name not in self.spoilt)
+        """The documents all of whose lines hold. None where a line does not tell its document: it could be any's."""
+        return (name for name in self.claims if name not in self.spoilt and None not in self.spoilt)
 
     def _check_links(self, path: str, where: Mapping[str, int]) -> None:
         for document, claims in self.claims.items():

@@ -26,7 +26,8 @@ def import_claims(
 ) -> None:
     """Put claims into a ledger as they are, each checked against the text of its document.
 
-    A line that does not hold is named with its reason; nothing of its document is stored then, the others are.
+    A line that does not hold is named with its reason; nothing of its document is stored then, the others are. Where a line does
+    not even tell its document, nothing is stored.
     """
     from sayso.app.cli.added import Report
     from sayso.app.cli.claimfile import ClaimFile
@@ -48,7 +49,8 @@ def import_claims(
     if file.problems:
         lines = f"{len(file.problems)} {'line' if len(file.problems) == 1 else 'lines'}"
         left = len(file.spoilt)
-        say(f"{claims}: {lines} did not hold; nothing stored of {left} {'document' if left == 1 else 'documents'}")
+        of = "" if None in file.spoilt else f" of {left} {'document' if left == 1 else 'documents'}"
+        say(f"{claims}: {lines} did not hold; nothing stored{of}")
         raise typer.Exit(UNREAD)
 
 
