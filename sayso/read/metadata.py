@@ -90,7 +90,8 @@ def _published(value: object) -> date | None:
         return None
     if day := day_of(value):
         return day
-    raise Unreadable(f"published is {str(value)[:40]!r}, which is no day", "write it as YYYY-MM-DD, or null where it is unknown")
+    shown = repr(str(value)[:40]) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    raise Unreadable(f"published is {shown}, which is no day", "write it as YYYY-MM-DD, or null where it is unknown")
 
 
 def _words(value: object) -> str | None:

@@ -32,10 +32,8 @@ def pdf() -> Callable[..., bytes]:
             out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
         table = "".join(f"{place:010d} 00000 n \n" for place in places)
         size = len(objects) + 1
-        return (
-            out
         head = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
-        return out + f"{head}trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
-        )
+        end = f"trailer << /Size {size} {trailer} >>\nstartxref\n{len(out)}\n%%EOF\n"
+        return out + (head + end).encode()
 
     return made
