@@ -120,7 +120,7 @@ def _day(m: re.Match[str]) -> date | None:
 def _publisher(head: list[str]) -> str | None:
     for i, line in enumerate(head[:5]):
         if len(line.split()) <= _WORDS_IN_HEAD and _HEAD_DATE.search(line) and (m := _STATEMENT.match(line)):
-            return m["who"].strip()
+            return _without_article(m["who"].strip())
         if m := _BY.fullmatch(line):
             return _without_article(m["who"].strip())
         if _RELEASE_HEAD.fullmatch(line) and i + 2 < len(head) and _ONLY_DATE.fullmatch(head[i + 2]):
