@@ -117,8 +117,8 @@ class Narrative:
 
     def utterance_before(self, verb: Token) -> TimeRange | None:
         """The day of the statement in the sentence before, where the same speaker goes on ("he did not say how many")."""
-        clause = self.annotation.clauses[verb.i]
-        if verb.sentence == 0 or not any(s.lower in ("he", "she", "they", "it") for s in clause.subjects):
+        clause = self.annotation.clauses.get(verb.i)
+        if clause is None or verb.sentence == 0 or not any(s.lower in ("he", "she", "they", "it") for s in clause.subjects):
             return None
         for i in range(verb.sentence - 1, max(verb.sentence - 4, -1), -1):
             before = self.annotation.sentences[i]
