@@ -23,21 +23,23 @@ class StateLine:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site or service. ``name``: as first told. ``place``: None where no place is said. ``last``: the last state told; of
+    """A site or service; those of different crises are never one. ``name``: as first told. ``place``: None where no place is said. ``last``: the last state told; of
     states whose order is not known, all."""
 
     name: str
     place: str | None
+    episode: str | None
     last: tuple[str, ...]
     states: tuple[StateLine, ...]
 
 
 def board_of(material: Material) -> tuple[Site, ...]:
     """The board, sites in the order of their first state told."""
-    sites: dict[tuple[str, str], list[Claim]] = {}
+    sites: dict[tuple[str, str, str | None], list[Claim]] = {}
     for claim in material.claims:
         if claim.kind is Kind.STATUS:
-            sites.setdefault((bare(slot(claim.target)), bare(slot(claim.place, ""))), []).append(claim)
+            key = (bare(slot(claim.target)), bare(slot(claim.place, "")), material.episode(claim))
+            sites.setdefault(key, []).append(claim)
     return tuple(_site(claims, material) for claims in sites.values())
 
 
@@ -57,7 +59,7 @@ def _site(claims: list[Claim], material: Material) -> Site:
     name = slot(first.target, f"a site {NOT_NAMED}")
     place = next((slot(c.place) for c in ordered if c.place), None)
     last = tuple(dict.fromkeys(_state(c) for c in latest))
-    return Site(name, place, last, lines)
+    return Site(name, place, material.episode(first), last, lines)
 
 
 def _state(claim: Claim) -> str:

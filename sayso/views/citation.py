@@ -28,16 +28,10 @@ class Citation:
         return f"[{self.number}:{self.line}]"
 
 
-def line_of(text: str, start: int) -> tuple[int, int]:
-    """Line and column of a place in a text, both from 1."""
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-
-
 def cite(claim: Claim, material: Material, span: TextSpan | None = None) -> Citation:
     """The citation of a claim's first words of evidence, or of another span of its document."""
     span = span or claim.evidence[0]
-    document = material.document.get(claim.document)
-    line, column = line_of(document.text, span.start) if document else (0, 0)
+    line, column = material.line_of(claim.document, span.start)
     number = material.number.get(claim.document, 0)
     short = material.short.get(claim.id, claim.id)
     return Citation(claim.id, short, claim.document, number, line, column, span.start, span.end, span.exact)

@@ -43,10 +43,11 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """The figures of one measure and group. ``claimed``: lowest and highest claimed, where several are comparable (one place, one
+    """The figures of one measure and group in one crisis (``episode``, None = not said). ``claimed``: lowest and highest claimed, where several are comparable (one place, one
     way of counting, one number or more); None elsewhere. Never a total."""
 
     group: str
+    episode: str | None
     claimed: str | None
     lines: tuple[FigureLine, ...]
 
@@ -61,23 +62,30 @@ class MeasureFigures:
 
 
 def figures_of(material: Material) -> tuple[MeasureFigures, ...]:
-    """The figures, measures in the order of the vocabulary, groups and figures in the order they are told."""
+    """The figures: measures in the order of the vocabulary, groups (those of one crisis together) and figures as told."""
     claims = [c for c in material.claims if c.kind is Kind.FIGURE]
     whole_of = {c.id: whole for c in claims if (whole := _whole(c, material))}
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
         if whole := whole_of.get(claim.id):
             parts.setdefault(whole, []).append(claim)
-    tops: dict[Measure, dict[str, list[Claim]]] = {}
+    episodes = {episode: n for n, episode in enumerate(dict.fromkeys(material.episode(c) for c in claims))}
+    tops: dict[Measure, dict[tuple[int, str], list[Claim]]] = {}
     for claim in claims:
         if claim.id not in whole_of and claim.figure:
             groups = tops.setdefault(claim.figure.measure, {})
-            groups.setdefault(bare(slot(claim.figure.group, NO_GROUP)), []).append(claim)
+            key = (episodes[material.episode(claim)], bare(slot(claim.figure.group, NO_GROUP)))
+            groups.setdefault(key, []).append(claim)
     return tuple(
-        MeasureFigures(measure, MEASURE[measure], tuple(_group(g, parts, material) for g in tops[measure].values()))
+        MeasureFigures(measure, MEASURE[measure], tuple(_group(g, parts, material) for g in _by_episode(tops[measure])))
         for measure in Measure
         if measure in tops
     )
+
+
+def _by_episode(groups: dict[tuple[int, str], list[Claim]]) -> list[list[Claim]]:
+    """The groups of one crisis together, otherwise as told."""
+    return [groups[key] for key in sorted(groups, key=lambda key: key[0])]
 
 
 def lines_in(measures: Iterable[MeasureFigures]) -> list[FigureLine]:
@@ -134,12 +142,12 @@ def _whole(claim: Claim, material: Material) -> str | None:
 
 def _group(claims: Sequence[Claim], parts: dict[str, list[Claim]], material: Material) -> GroupFigures:
     lines = tuple(figure_line(c, parts, material) for c in claims)
-    return GroupFigures(lines[0].group, _claimed(claims, material), lines)
+    return GroupFigures(lines[0].group, material.episode(claims[0]), _claimed(claims, material), lines)
 
 
 def _claimed(claims: Sequence[Claim], material: Material) -> str | None:
     figures = [c.figure for c in claims if c.figure]
-    classes = {(bare(slot(c.place, "")), c.figure.counting if c.figure else None, _episode(c, material)) for c in claims}
+    classes = {(bare(slot(c.place, "")), c.figure.counting if c.figure else None, material.episode(c)) for c in claims}
     if len(figures) < 2 or len(classes) > 1:
         return None
     lowest, highest = lowest_highest(f.bounds for f in figures)
@@ -149,11 +157,6 @@ def _claimed(claims: Sequence[Claim], material: Material) -> str | None:
     high = "no highest" if highest is None else f"highest {highest:,}"
     open_end = any(f.bounds.high is None for f in figures)
     return f"{low} and {high} claimed" + (", upper end open" if open_end and highest is not None else "")
-
-
-def _episode(claim: Claim, material: Material) -> str | None:
-    document = material.document.get(claim.document)
-    return claim.episode or (document.crisis if document else None)
 
 
 def lowest_highest(all_bounds: Iterable[Bounds]) -> tuple[int | None, int | None]:
@@ -170,6 +173,6 @@ def numbers_inside(claim: Claim, material: Material) -> tuple[str, ...]:
 
     return tuple(
         f"{number(c.figure)} {slot(c.figure.group, MEASURE[c.figure.measure])}"
-        for c in material.claims
-        if c.document == claim.document and c.figure and inside(c.figure)
+        for c in material.of_document[claim.document]
+        if c.figure and inside(c.figure)
     )

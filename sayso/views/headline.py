@@ -37,15 +37,15 @@ def headline(claim: Claim) -> str:
         case Order(detail=detail):
             return f"{actor} ordered{_to(claim)}: {said(detail or claim.quote, claim)}"
         case Appeal(detail=detail):
-            to = f" to {slot(claim.target)}" if claim.target else ""
+            to = f" to {inside(slot(claim.target))}" if claim.target else ""
             return f"{actor} appealed{to}: {said(detail or claim.quote, claim)}"
         case Pledge() as pledge:
             return f"{actor} announced: {said(pledge.detail or claim.quote, claim)}"
         case Rhetoric(label=label):
-            of = f" of {slot(claim.target)}" if claim.target else ""
+            of = f" of {inside(slot(claim.target))}" if claim.target else ""
             return f"{quoted(label)}, {inside(actor)}{of}"
         case Denial() as denial:
-            return f"{actor} {_DENIED.get(denial.mode, denial.mode)} {said(slot(claim.target, 'what was claimed'), claim)}"
+            return f"{actor} {_DENIED.get(denial.mode, denial.mode)} {said(inside(slot(claim.target, 'what was claimed')), claim)}"
         case Office() as office:
             verb = "takes office" if office.change is Change.TAKES else "leaves office"
             return f"{slot(office.person)} {verb}: {slot(office.office, 'an office ' + NOT_NAMED)}"
@@ -68,4 +68,4 @@ def said(words: str, claim: Claim) -> str:
 
 
 def _to(claim: Claim) -> str:
-    return f" {slot(claim.target)}" if claim.target else ""
+    return f" {inside(slot(claim.target))}" if claim.target else ""

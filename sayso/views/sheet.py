@@ -122,7 +122,7 @@ INCOMING = {
 def sheet_of(claim: Claim, material: Material) -> ClaimSheet:
     """The sheet of a claim; its document must be in the material."""
     document = material.document[claim.document]
-    count = sum(c.document == document.id for c in material.claims)
+    count = len(material.of_document[document.id])
     return ClaimSheet(
         told=told_of(claim, material),
         document=document_line(document, material.number[document.id], count),

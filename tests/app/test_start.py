@@ -134,3 +134,18 @@ def test_the_chronicle_page_shows_real_output(repository: Path) -> None:
     shown = [block.split("```")[0] for block in page.split("```text\n")[1:]]
     assert shown
     assert [block for block in shown if block not in golden] == []
+
+
+def test_a_fault_of_the_program_is_one_line(sayso: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(documents: object) -> None:
+        raise LookupError("no such thing")
+
+    monkeypatch.setattr(sys.modules["sayso.pipeline"], "process_many", broken)
+    done = sayso("extract", str(report))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "sayso: a fault of Sayso itself (LookupError: no such thing); set SAYSO_DEBUG=1 to see where, and report it\n"
+    )
+    monkeypatch.setenv("SAYSO_DEBUG", "1")
+    with pytest.raises(LookupError):
+        sayso("extract", str(report))

@@ -141,3 +141,22 @@ def test_records_are_json_and_name_their_section(material: Material, kind: Kind)
 
 def test_nothing_read_is_said_so() -> None:
     assert chronicle_of(material_of([])).summary == "No claims from 0 documents."
+
+
+def test_crises_are_never_merged(marla: Reading) -> None:
+    """The radio of one crisis comes back in another: not one site. Their figures are no range."""
+    later = replace(marla.document, id="other", crisis="Another year")
+    renamed = [replace(c, id=f"{c.id}-b", document="other") for c in marla.claims]
+    both = material_of([marla, Reading(later, tuple(renamed))])
+    chronicle = chronicle_of(both)
+    assert [(site.name, site.episode) for site in chronicle.sites] == [
+        ("the customs house", None),
+        ("The harbour radio", None),
+        ("the customs house", "Another year"),
+        ("The harbour radio", "Another year"),
+    ]
+    killed = next(m for m in chronicle.figures if m.measure == "killed")
+    assert [(g.episode, len(g.lines), g.claimed) for g in killed.groups] == [
+        (None, 2, "lowest 4 and highest 5 claimed"),
+        ("Another year", 2, "lowest 4 and highest 5 claimed"),
+    ]

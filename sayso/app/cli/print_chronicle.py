@@ -8,7 +8,7 @@ from sayso.model import Change
 from sayso.views.chronicle import Chronicle, DenialLine, FindingLine, OfficeLine, Spoken
 from sayso.views.figures import NO_GROUP, FigureLine, MeasureFigures
 from sayso.views.told import Told
-from sayso.views.words import MEASURE, NO_PLACE, quoted
+from sayso.views.words import MEASURE, NO_PLACE, inside, quoted
 
 LEAD = 14
 """Widest column of numbers and states; longer ones stand on a line of their own."""
@@ -42,10 +42,15 @@ def _figures(page: Page, measures: Sequence[MeasureFigures]) -> None:
     page.heading("Figures", "Numbers as claimed, within the bounds of their words.")
     numbers = [len(line.number) for m in measures for g in m.groups for line in g.lines]
     width = max([n for n in numbers if n <= LEAD], default=LEAD)
+    several = len({group.episode for measure in measures for group in measure.groups}) > 1
     for measure in measures:
+        before: str | None = ""
         page.blank()
         page.line(2, [(measure.words, "strong")])
         for group in measure.groups:
+            if several and group.episode != before:
+                page.line(4, [(group.episode or "crisis not said", "strong")])
+                before = group.episode
             for line in group.lines:
                 _figure(page, 4, width, line, line.group)
             if group.claimed:
@@ -95,12 +100,14 @@ def _sites(page: Page, chronicle: Chronicle) -> None:
         return
     page.heading("Sites and services", "By day. That no later report is held does not mean that a state lasted.")
     width = max((len(s.state) for site in chronicle.sites for s in site.states), default=LEAD)
+    several = len({site.episode for site in chronicle.sites}) > 1
     for site in chronicle.sites:
         page.blank()
+        episode = f", {site.episode or 'crisis not said'}" if several else ""
         place = f" ({site.place})" if site.place and site.place.casefold() not in site.name.casefold() else ""
-        page.line(2, [(site.name + place, "strong")], hang=2)
+        page.line(2, [(site.name + place, "strong"), episode], hang=2)
         for state in site.states:
-            by = f", by {state.by}" if state.by else ""
+            by = f", by {inside(state.by)}" if state.by else ""
             page.lead(4, state.state, width, [f"{state.told.when}{by}; {state.end}"])
             who_and_words(page, 4 + page.body(width), state.told)
 
@@ -112,7 +119,7 @@ def _spoken(page: Page, heading: str, note: str, lines: Sequence[Spoken], verb: 
     for line in lines:
         page.blank()
         actor = line.told.actor or "somebody not named"
-        target = f"{verb}{line.told.target}" if line.told.target else ""
+        target = f"{verb}{inside(line.told.target)}" if line.told.target else ""
         parts: list[Ink] = [(f"{actor}{target}", "strong"), f", {line.told.when}"]
         if line.numbers is not None:
             parts.append("; " + (", ".join(line.numbers) or "no number given"))
@@ -128,7 +135,7 @@ def _rhetoric(page: Page, chronicle: Chronicle) -> None:
         page.blank()
         page.line(2, [(speaker.name, "strong")])
         for label in speaker.labels:
-            of = f" of {label.told.target}" if label.told.target else ""
+            of = f" of {inside(label.told.target)}" if label.told.target else ""
             page.line(4, [(quoted(label.label), "strong"), f"{of}, {label.told.when}"], hang=2)
             who_and_words(page, 6, label.told)
 
@@ -151,7 +158,7 @@ def _silences(page: Page, silences: Sequence[Told]) -> None:
     page.heading("Silences", "Information said not to have been given. Not a zero.")
     for told in silences:
         page.blank()
-        about = told.target or "about what is not said"
+        about = inside(told.target) if told.target else "about what is not said"
         page.line(2, [(told.actor or "somebody not named", "strong"), f", {told.when}: nothing given on {about}"], hang=2)
         who_and_words(page, 4, told)
 
@@ -166,7 +173,7 @@ def _denials(page: Page, denials: Sequence[DenialLine]) -> None:
     for line in denials:
         page.blank()
         actor = line.told.actor or "somebody not named"
-        what = f" {line.told.target}" if line.told.target else ""
+        what = f" {inside(line.told.target)}" if line.told.target else ""
         page.line(2, [(actor, "strong"), f" {_VERB.get(line.mode, line.mode)}{what}, {line.told.when}"], hang=2)
         who_and_words(page, 4, line.told)
         for reached in line.reaches:

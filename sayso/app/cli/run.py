@@ -46,6 +46,11 @@ def _run(argv: list[str]) -> int:
     except OSError as error:
         say(f"{error.filename or 'system'}: {error.strerror or error}")
         return 1
+    except Exception as error:
+        if os.environ.get("SAYSO_DEBUG"):
+            raise
+        say(f"a fault of Sayso itself ({type(error).__name__}: {error}); set SAYSO_DEBUG=1 to see where, and report it")
+        return 1
     if code == STOPPED:
         say("stopped; nothing half-written is left")
     return code if isinstance(code, int) else 0
