@@ -34,13 +34,17 @@ def _of_clause(annotation: Annotation, clause: Clause, frames: Frames) -> Iterat
             yield found
         return
     source, rule = _source(annotation, clause)
-    if source is not None and source.lower in ("it", "this", "that", "there") and not _speaks(source):
+    if source is not None and source.lower in ("this", "that", "there"):
+        return
+    if _said_to(annotation, clause.verb):
         return
     for frame in ("clause", "at", "revise", "as", "accuse", "gerund", "whom", "to", "for", "figure", "object", "scene", "demand", "about"):
         cue = frames.get(frame)
         if cue is None:
             continue
         content = _content(annotation, clause, frame)
+        if source is not None and source.lemma in _EVENTS and frame in ("figure", "object", "at", "revise", "about"):
+            continue
         if not content:
             continue
         own = {clause.verb.i} | {c.i for c in clause.verb.children if c.dep in ("aux", "neg", "prt")}
@@ -82,15 +86,26 @@ def _listed(annotation: Annotation, clause: Clause, content: set[int]) -> set[in
     return set(tail) if any(annotation.tokens[i].pos == "NUM" or annotation.tokens[i].dep == "conj" for i in tail) else set()
 
 
-def _speaks(source: Token) -> bool:
-    return source.lower == "it"
+def _said_to(annotation: Annotation, verb: Token) -> bool:
+    """"a treaty said to have been signed": nobody speaks here, whatever the parser makes of it."""
+    after = annotation.tokens[verb.i + 1 : verb.i + 3]
+    return verb.lemma in ("say", "report", "think", "believe") and len(after) == 2 and after[0].lower == "to" and after[1].tag == "VB"
+
+
+# What happens raises tolls and claims lives but says nothing.
+_EVENTS = frozenset(
+    "storm earthquake quake flood fire blast explosion attack bombing strike shelling clash fighting violence accident crash collision war "
+    "battle disease outbreak epidemic cholera ebola virus hurricane typhoon cyclone tornado landslide eruption tsunami drought famine raid "
+    "shooting massacre protest riot unrest operation offensive disaster heatwave avalanche tremor aftershock incident campaign siege pandemic".split()
+)
+_CLAIMED_LIVES = frozenset("life victim casualty scalp title win place point wicket".split())
 
 
 def _source(annotation: Annotation, clause: Clause) -> tuple[Token | None, str]:
     """Who speaks, and how found: the subject; the office of a translated "In the Ministry of Health told"; an antecedent."""
     verb = clause.verb
     tail = tail_subject(annotation, verb)
-    if tail is not None and (not clause.subjects or clause.subjects[0].i < tail.left or clause.subject_rule != "own"):
+    if tail is not None and (not clause.subjects or clause.subject_rule != "own" or tail.i not in subtree(clause.subjects[-1])):
         return tail, ":tail"
     if clause.subjects:
         # "Recall, on May 3 the channel informed": of two subjects the one next to the verb; never a clause where a noun is.
@@ -115,19 +130,38 @@ def _source(annotation: Annotation, clause: Clause) -> tuple[Token | None, str]:
 
 
 def tail_subject(annotation: Annotation, verb: Token) -> Token | None:
-    """The head of X in "p, X said." by position: between a comma and the verb stands one noun phrase, perhaps with a
-    relative clause, and after the verb the sentence ends or pauses. None where the words are not so."""
+    """The head of X in "p, X said." by position, None where the words are not so."""
+    found = _tail_of(annotation, verb)
+    return found[0] if found else None
+
+
+_CLOSERS = (",", ".", ";", ":", "”", '"', ")", "–", "—")
+_COMMAS = (",", "”", "–", "—")
+
+
+def _tail_of(annotation: Annotation, verb: Token) -> tuple[Token, int] | None:
+    """The head of X in "p, X said." and the position of the comma before X: between the comma and the verb stands one noun phrase,
+    perhaps with a relative clause or an apposition, and after the verb the sentence ends or pauses."""
     tokens = annotation.tokens
     sentence = annotation.sentence_of(verb)
     following = tokens[verb.i + 1] if verb.i < sentence.last else None
-    if following is not None and following.text not in (",", ".", ";", ":", "”", '"', ")", "–", "—") and following.ent not in ("DATE", "TIME") and not (following.pos == "ADP" and following.lower in ("on", "in", "at", "late", "early")):
+    if following is not None and following.text not in _CLOSERS and following.ent not in ("DATE", "TIME"):
+        if not (following.pos == "ADP" and following.lower in ("on", "in", "at", "by", "from", "via", "during", "after")):
+            return None
+    i = _comma_before(annotation, verb.i, sentence.first)
+    if i == verb.i - 1:
+        # "p, the governor, A. Name, said": back over the apposition
+        inner = _comma_before(annotation, i, sentence.first)
+        apposition = tokens[inner + 1 : i]
+        finite = any(t.pos in ("VERB", "AUX") for t in apposition)
+        if not apposition or finite and apposition[0].lower not in ("who", "which"):
+            return None
+        i, end = _comma_before(annotation, inner, sentence.first), inner
+    else:
+        end = verb.i
+    if i <= sentence.first or tokens[i].text not in _COMMAS:
         return None
-    i = verb.i - 1
-    while i >= sentence.first and tokens[i].text not in (",", ";", ":", "”", "–", "—"):
-        i -= 1
-    if i <= sentence.first or tokens[i].text not in (",", "”", "–", "—"):
-        return None
-    segment = [t for t in tokens[i + 1 : verb.i] if t.pos != "ADV" and t.dep not in ("aux", "neg")]
+    segment = [t for t in tokens[i + 1 : end] if t.pos != "ADV" and t.dep not in ("aux", "neg")]
     if not segment or segment[0].pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
         return None
     who = next((n for n, t in enumerate(segment) if t.lower in ("who", "which", "that")), len(segment))
@@ -136,7 +170,14 @@ def tail_subject(annotation: Annotation, verb: Token) -> Token | None:
         return None
     stop = next((n for n, t in enumerate(group) if t.pos == "ADP" and n), len(group))
     nouns = [t for t in group[:stop] if t.pos in ("NOUN", "PROPN", "PRON")]
-    return nouns[-1] if nouns else None
+    return (nouns[-1], i) if nouns else None
+
+
+def _comma_before(annotation: Annotation, position: int, first: int) -> int:
+    i = position - 1
+    while i >= first and annotation.tokens[i].text not in (*_COMMAS, ";", ":"):
+        i -= 1
+    return i
 
 
 def _source_tokens(source: Token, clause: Clause) -> set[int]:
@@ -164,11 +205,15 @@ def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
         case "for":
             return _of(clause.prep("for"))
         case "figure":
+            if clause.verb.lemma == "claim":
+                return set()
             return _of(o for o in clause.objects if counts(o)) or _of(
                 p for p in clause.verb.children if p.dep in ("ccomp", "npadvmod", "attr", "acomp", "oprd") and p.i > clause.verb.i and counts(p) and p.ent not in ("DATE", "TIME")
             ) or _absolute(annotation, clause)
         case "object":
-            return _of(o for o in clause.objects if o.pos in ("NOUN", "PROPN", "NUM", "ADJ") and o.i > clause.verb.i)
+            return _of(
+                o for o in clause.objects if o.pos in ("NOUN", "PROPN", "NUM", "ADJ") and o.i > clause.verb.i and o.lemma not in _CLAIMED_LIVES
+            )
         case "scene":
             return _scene(clause)
         case "demand":
@@ -187,7 +232,7 @@ def _of(heads: Iterator[Token] | list[Token]) -> set[int]:
 
 
 def _infinitives(clause: Clause) -> list[Token]:
-    found = [c for c in clause.complements if c.tag == "VB" and any(a.tag == "TO" for a in c.children)]
+    found = [c for c in clause.complements if c.tag.startswith("VB") and any(a.tag == "TO" for a in c.children)]
     found += [c for c in clause.verb.children if c.dep == "advcl" and c.tag == "VB" and c.i > clause.verb.i and any(a.tag == "TO" for a in c.children)]
     return found
 
@@ -195,6 +240,8 @@ def _infinitives(clause: Clause) -> list[Token]:
 def _clausal(annotation: Annotation, clause: Clause) -> set[int]:
     verb = clause.verb
     first, last = piece_of(annotation, annotation.sentence_of(verb), verb.i)
+    # "Asked how many, he said: "..."": what stands before is not what was said.
+    leads = verb.i < last and annotation.tokens[verb.i + 1].text == ":"
     for comp in clause.complements:
         if comp.dep != "ccomp":
             continue
@@ -205,29 +252,27 @@ def _clausal(annotation: Annotation, clause: Clause) -> set[int]:
             content = {i for i in content if i <= last}
             return content | _listed(annotation, clause, content) if content else content
         if comp.i < first:
-            break
+            continue
+        if leads:
+            continue
         return _before(annotation, verb, comp)
-    return _tail(annotation, clause, first, last) or _small_clause(clause) or _trailing(annotation, clause)
+    return (set() if leads else _tail(annotation, clause, first, last)) or _after_medium(clause) or _small_clause(clause) or _trailing(annotation, clause)
 
 
 def _tail(annotation: Annotation, clause: Clause, first: int, last: int) -> set[int]:
     """The content of "p, X said" and "p, X said, and q" by position, where the parser did not make p the complement."""
     verb = clause.verb
-    tail = tail_subject(annotation, verb)
+    tail = _tail_of(annotation, verb)
     if tail is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return set()
     tokens = annotation.tokens
-    comma = verb.i - 1
-    while tokens[comma].text not in (",", "”", "–", "—"):
-        comma -= 1
+    comma = tail[1]
     start = first
     for i in range(first, comma):
         token = tokens[i]
         other = annotation.clauses.get(i)
         # "A said p, but q, B said": q only.
-        if token.lower in ("but", "while", "although") and any(_says(annotation, j) for j in range(first, i)):
-            start = i + 1
-        elif other is not None and _says(annotation, i) and tail_subject(annotation, token) is not None:
+        if (token.lower in ("but", "while", "although") and any(_says(annotation, j) for j in range(first, i))) or (other is not None and _says(annotation, i) and tail_subject(annotation, token) is not None):
             start = i + 1
     content = set(range(start, comma))
     if not any(tokens[i].pos in ("VERB", "AUX", "NUM") for i in content):
@@ -235,11 +280,27 @@ def _tail(annotation: Annotation, clause: Clause, first: int, last: int) -> set[
     after = verb.i + 1
     while after <= last and tokens[after].text != ",":
         after += 1
-    if after < last and tokens[after + 1].lower == "and" and not any(_says(annotation, i) for i in range(after, last + 1)):
-        content |= set(range(after + 1, last + 1))
-    elif after < last and verb.dep == "parataxis" and verb.head.i > after and not any(_says(annotation, i) for i in range(after, last + 1)):
+    if (after < last and tokens[after + 1].lower == "and" and not any(_says(annotation, i) for i in range(after, last + 1))) or (after < last and verb.dep == "parataxis" and verb.head.i > after and not any(_says(annotation, i) for i in range(after, last + 1))):
         content |= set(range(after + 1, last + 1))
     return content
+
+
+MEDIA = ("in", "on", "at", "via", "during", "to", "through", "by")
+
+
+def _after_medium(clause: Clause) -> set[int]:
+    """"said in a statement that p", where the parser hangs p under the statement."""
+    if clause.subject_rule == "" or clause.objects:
+        return set()
+    found: set[int] = set()
+    for medium in clause.prep(*MEDIA):
+        if medium.i < clause.verb.i:
+            continue
+        for t in (medium, *(p for c in medium.children if c.dep == "prep" for p in c.children)):
+            for c in t.children:
+                if c.dep in ("acl", "relcl", "ccomp") and any(m.lower == "that" and m.dep == "mark" for m in c.children):
+                    found |= subtree(c)
+    return found
 
 
 def _says(annotation: Annotation, i: int) -> bool:
@@ -269,7 +330,7 @@ def _before(annotation: Annotation, verb: Token, comp: Token) -> set[int]:
     between = [annotation.tokens[i] for i in range(first, low)]
     if not any(t.i in annotation.clauses and verb_frames(annotation.clauses[t.i].lemma, t.lemma).get("clause") for t in between):
         own |= set(range(first, high))
-    found = {i for i in own if i < verb.i or i > verb.i and i in own}
+    found = {i for i in own if i < verb.i or (i > verb.i and i in own)}
     # "p, X said, and q": what follows under p is still said.
     return found
 
@@ -285,12 +346,17 @@ def _cut_tail(annotation: Annotation, comp: Token, own: set[int]) -> set[int]:
         if not frames:
             continue
         tail = (
-            token.dep == "advcl" and token.tag == "VBG" and token.lemma in _OUTER_PARTICIPLES and token.i > comp.i
-            or token.dep == "conj" and "clause" in frames and clauses[i].subject_rule == "own" and _conjoined(token, "but", "while")
+            (token.dep == "advcl" and token.tag == "VBG" and token.lemma in _OUTER_PARTICIPLES and token.i > comp.i)
+            or (token.dep == "conj" and clauses[i].subject_rule == "own" and _conjoined(token, "but", "while") and _is_saying(frames))
+            or (token.dep == "advcl" and clauses[i].subject_rule == "own" and clauses[i].marker in ("while", "although", "whereas", "though") and _is_saying(frames))
         )
         if tail:
             own -= subtree(token)
     return own
+
+
+def _is_saying(frames: Frames) -> bool:
+    return any(f in frames for f in ("clause", "about", "at", "figure")) and any(c.act in (Act.SAID, Act.DENIED) for c in frames.values())
 
 
 def _conjoined(token: Token, *words: str) -> bool:
@@ -322,7 +388,7 @@ def _trailing(annotation: Annotation, clause: Clause) -> set[int]:
     comma = next((i for i in range(verb.i + 1, last) if tokens[i].text == ","), None)
     if comma is None or tokens[comma + 1].lower in ("and", "but", "who", "which", "where", "when", "while", "as", "after", "with", "or", "citing", "adding"):
         return set()
-    if tokens[verb.i + 1].i == comma and verb.lemma != "say" or any(tokens[i].pos in ("VERB", "AUX") for i in range(verb.i + 1, comma)):
+    if (tokens[verb.i + 1].i == comma and verb.lemma != "say") or any(tokens[i].pos in ("VERB", "AUX") for i in range(verb.i + 1, comma)):
         return set()
     finite = any(i in annotation.clauses and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB") for i in range(comma + 1, last + 1))
     return set(range(comma + 1, last + 1)) if finite and tokens[comma + 1].tag not in ("VBG", "VBN") else set()
@@ -355,11 +421,15 @@ def _at(clause: Clause) -> set[int]:
     numbers = [t for t in clause.prep("at") if counts(t)]
     objects = [o for o in clause.objects if o.i < min((n.i for n in numbers), default=0)]
     if not numbers:
-        # "put the toll at 27" with "at" under the toll.
+        # "put the number of detained at 27" with "at" somewhere under the number.
         for o in clause.objects:
-            for p in o.children:
-                if p.dep == "prep" and p.lower == "at" and any(counts(n) for n in p.children):
-                    return subtree(o)
+            own = subtree(o)
+            stack = list(o.children)
+            while stack:
+                p = stack.pop()
+                if p.dep == "prep" and p.lower == "at" and any(counts(n) for n in p.children) and o.lemma in _TOLLS:
+                    return own
+                stack.extend(p.children)
         return set()
     if clause.verb.lemma not in ("estimate", "assess", "calculate", "reckon") and not any(o.lemma in _TOLLS or counts(o) for o in objects):
         return set()
@@ -370,7 +440,7 @@ def _revised(clause: Clause) -> set[int]:
     """"raised the toll to 41": an act of saying only where people or bodies do it, not "the blast raised"."""
     objects = [o for o in clause.objects if o.lemma in ("toll", "figure", "number", "count", "tally", "estimate", "total", "it")]
     numbers = [t for t in (*clause.prep("to", "from", "by"), *(n for o in objects for p in o.children if p.dep == "prep" for n in p.children)) if counts(t)]
-    if not objects or not numbers or clause.subjects and not _agentive(clause.subjects[0]):
+    if not objects or not numbers or (clause.subjects and not _agentive(clause.subjects[0])):
         return set()
     return _of(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}
 
@@ -378,7 +448,7 @@ def _revised(clause: Clause) -> set[int]:
 _BODIES = frozenset(
     "government ministry authority official police agency department office council committee minister army hospital centre center union he she "
     "they it we spokesman spokeswoman spokesperson governor mayor bureau commission organisation organization company service directorate "
-    "prefecture command group agency observatory institute media radio newspaper channel ministry administration prosecutor rescuer".split()
+    "prefecture command group agency observatory institute media prefect mayor president ruler radio newspaper channel ministry administration prosecutor rescuer".split()
 )
 
 
@@ -412,9 +482,9 @@ def _accused(clause: Clause) -> set[int]:
 
 def _about(clause: Clause) -> set[int]:
     verb = clause.verb
-    for p in _ABOUT:
+    for p in (*_ABOUT, "to"):
         heads = [t for t in clause.prep(p) if t.i > verb.i]
-        if not heads:
+        if not heads or p == "to" and not (verb.lemma in ("admit", "confess", "attest", "testify") and counts(heads[0])):
             continue
         if p in ("on", "over") and not any(counts(h) for h in heads):
             continue
@@ -428,14 +498,16 @@ def _about(clause: Clause) -> set[int]:
 def _passive(annotation: Annotation, clause: Clause, frames: Frames) -> Proposal | None:
     """"it was reported that p", "N reported by X", "is said to have V-ed", "was told by X of N"."""
     verb = clause.verb
-    cue = frames.get("passive") or frames.get("figure") or frames.get("at")
-    if cue is None or verb.lemma in ("read", "detail", "post", "text", "see", "raise") and not clause.agents:
+    cue = frames.get("passive") or frames.get("figure") or frames.get("at") or (frames.get("revise") if clause.agents else None)
+    if cue is None or (verb.lemma in ("read", "detail", "post", "text", "see", "raise") and not clause.agents):
         return None
     source = clause.agents[0] if clause.agents else None
+    if source is not None and (source.lemma in _EVENTS or source.pos not in ("NOUN", "PROPN", "PRON", "ADJ") or "revise" in frames and not _agentive(source)):
+        return None
     own = {verb.i} | {c.i for c in verb.children if c.dep in ("aux", "auxpass", "neg")}
     content: set[int] = set()
     rule = "passive"
-    comps = [c for c in clause.complements if c.dep == "ccomp" or c.dep == "xcomp" and any(a.tag == "TO" for a in c.children)]
+    comps = [c for c in clause.complements if c.dep == "ccomp" or (c.dep == "xcomp" and any(a.tag == "TO" for a in c.children))]
     subject = clause.subjects[0] if clause.subjects else None
     told = verb.lemma in ("tell", "inform", "warn", "notify", "brief", "advise")
     if told:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
+from sayso.annotate.attribution_frames import MEDIA
 from sayso.annotate.cue import Cue, Frames, StatementClass, adverb_cue, noun_frames, verb_frames
 from sayso.annotate.proposal import Proposal, counts, piece_of, subtree
 from sayso.annotate.token import Phrase, Sentence, Token
@@ -52,7 +53,7 @@ def phrase_statements(annotation: Annotation) -> Iterator[Proposal]:
                 made = Proposal(None, [i], token, own - {i}, cue, "adverb")
             elif token.tag in ("NNS", "NN") and token.lower in _LIKE_VERBS and (made := _mistaken_verb(annotation, sentence, token)):
                 pass
-            elif (token.pos in ("NOUN", "PROPN") or i == sentence.first and token.pos == "VERB" and token.child("nsubj") is None) and (frames := noun_frames(token.lemma)):
+            elif (token.pos in ("NOUN", "PROPN") or (i == sentence.first and token.pos == "VERB" and token.child("nsubj") is None)) and (frames := noun_frames(token.lemma)):
                 made = _noun(annotation, token, frames)
             else:
                 made = None
@@ -87,17 +88,22 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
         end = max(to.i, source.i)
     elif token.lower == "via":
         source = token.child("pobj")
-        if source is None or source.head.dep != "prep" or not any(a.lower == "according" for a in token.ancestors()) and not _is_outlet(source):
+        if source is None or source.head.dep != "prep" or (not any(a.lower == "according" for a in token.ancestors()) and not _is_outlet(source)):
             return None
         rule = "via"
         end = source.i
+    elif token.lower == "per" and (named := token.child("pobj")) is not None and named.lemma not in _SAYING_NOUNS:
+        set_off = token.i == sentence.first or tokens[token.i - 1].text in (",", "(")
+        if not set_off or (named.pos != "PROPN" and not any(c.lower == "the" for c in named.children)):
+            return None
+        source, rule, end = named, "per", _phrase_end(named)
     else:
         noun = token.child("pobj")
         if noun is None or noun.lemma not in _PREPOSITIONS[token.lower] or noun.i - token.i > 4:
             return None
         issuer = next((c.child("pobj") for c in noun.children if c.dep in ("prep", "agent") and c.lower in _ISSUED and c.child("pobj")), None)
         possessor = noun.child("poss")
-        if token.lower in ("in", "on") and (token.dep != "prep" or token.i > sentence.first + 1 and tokens[token.i - 1].text != ","):
+        if token.lower in ("in", "on") and (token.dep != "prep" or (token.i > sentence.first + 1 and tokens[token.i - 1].text != ",")):
             return None
         if token.lower == "in" and noun.lemma != "word" and token.i > sentence.first + 1:
             return None
@@ -114,7 +120,7 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
         end = max(end, _phrase_end(source))
     adjunct = set(range(token.i, end + 1))
     cue = [i for i in range(token.i, source.i) if tokens[i].pos not in ("DET",) and i < source.left] or [token.i]
-    if rule not in ("according to", "via"):
+    if rule not in ("according to", "via", "per"):
         cue = [token.i, *(c.i for c in [token.child("pobj")] if c is not None and c is not source)]
     content, final = _scope(annotation, sentence, token, adjunct)
     proposal = Proposal(source, cue, token, content - adjunct, ACCORDING, rule)
@@ -155,14 +161,14 @@ def _scope(annotation: Annotation, sentence: Sentence, token: Token, adjunct: se
     tokens = annotation.tokens
     start, end = min(adjunct), max(adjunct)
     opens = all(tokens[i].pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "NUM", "SPACE") for i in range(first, start))
-    closes = all(tokens[i].pos in ("PUNCT", "SPACE") for i in range(end + 1, last + 1)) or end < last and tokens[end + 1].text == ":"
+    closes = all(tokens[i].pos in ("PUNCT", "SPACE") for i in range(end + 1, last + 1)) or (end < last and tokens[end + 1].text == ":")
     comma = start > first and tokens[start - 1].text in (",", "(", "-", "–", "—")
     governor = _clause_above(annotation, token)
     if not opens and governor is not None and not (closes and comma):
         inner = governor
         while inner.dep in ("xcomp", "conj", "acl", "relcl", "advcl", "pcomp") and inner.head.i in annotation.clauses:
             inner = inner.head
-        if inner.dep == "ccomp" or closes and governor.dep in ("relcl", "advcl"):
+        if inner.dep == "ccomp" or (closes and governor.dep in ("relcl", "advcl")):
             return subtree(inner if inner.dep == "ccomp" else governor), False
     content = set(range(first, last + 1))
     if opens:
@@ -217,6 +223,10 @@ def _share(annotation: Annotation, sentence: Sentence, found: list[Proposal]) ->
         previous = proposal
 
 
+def _issues(token: Token) -> bool:
+    return token.lemma in _ISSUER_NOUNS or token.lower in _ISSUER_NOUNS or token.pos == "PROPN" and token.ent not in ("DATE", "TIME") or token.dep == "poss"
+
+
 _SPREADING = frozenset("spread circulate disseminate distribute launch".split())
 
 
@@ -228,7 +238,7 @@ def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Propo
     stop = next((i for i in range(token.i + 1, sentence.last + 1) if tokens[i].text in (",", ")", ";", ":", "–", "—")), sentence.last + 1)
     inner = tokens[token.i + 1 : min(stop, token.i + 22)]
     verb = next((t for t in inner if t.pos in ("VERB", "AUX", "NOUN") and t.lemma in _RELATING | _SPREADING and t.tag[:2] in ("VB", "NN")), None)
-    if verb is None or stop - token.i > 22 or token.lower == "which" and any(t.pos not in ("ADV", "AUX", "ADP", "NUM", "DET") and t.ent not in ("DATE", "TIME") for t in inner if t.i < verb.i):
+    if verb is None or stop - token.i > 22 or (token.lower == "which" and any(t.pos not in ("ADV", "AUX", "ADP", "NUM", "DET") and t.ent not in ("DATE", "TIME") for t in inner if t.i < verb.i)):
         return None
     before = [t for t in inner if t.i < verb.i and t.pos in ("NOUN", "PROPN", "PRON") and t.ent not in ("DATE", "TIME") and t.dep not in ("compound", "poss", "pobj")]
     after = _noun_after(annotation, verb, stop)
@@ -237,6 +247,9 @@ def _relating(annotation: Annotation, sentence: Sentence, token: Token) -> Propo
     passive = any(t.lemma == "be" for t in inner if t.i < verb.i)
     source = before[-1] if before and token.lower == "as" else after
     if source is None or passive:
+        return None
+    if token.lower == "which" and (counts(source) or not _issues(source) or token.i > sentence.first + 1 and _issues(tokens[token.i - 2])):
+        # "the agency, which reported three deaths" is plain English
         return None
     if before and any(t.pos == "VERB" and t is not verb for t in inner):
         return None
@@ -285,7 +298,7 @@ def _noun_start(annotation: Annotation, verb: Token, source: Token | None) -> in
     limit = source.i if source is not None else min(len(tokens), verb.i + 12)
     while i < limit:
         t = tokens[i]
-        if t.pos == "ADV" or t.ent in ("DATE", "TIME") or t.pos == "ADP" and i + 1 < len(tokens) and (tokens[i + 1].ent in ("DATE", "TIME") or tokens[i + 1].pos == "NUM"):
+        if t.pos == "ADV" or t.ent in ("DATE", "TIME") or (t.pos == "ADP" and i + 1 < len(tokens) and (tokens[i + 1].ent in ("DATE", "TIME") or tokens[i + 1].pos == "NUM")):
             i += 1
         else:
             break
@@ -295,6 +308,7 @@ def _noun_start(annotation: Annotation, verb: Token, source: Token | None) -> in
 _NOT_IN_BRACKETS = frozenset("see more photo picture map left right north south east west including e.g. i.e. km miles pictured".split())
 _ISSUER_NOUNS = frozenset(
     "police army ministry government authorities hospital media officials witnesses organisers organizers union prosecutors council agency "
+    "channel newspaper department bureau command committee commission governor mayor prosecutor spokesman spokeswoman "
     "military un unicef who ocha unhcr ngo ngos radio tv office directorate institute observatory source sources".split()
 )
 
@@ -318,12 +332,12 @@ def _bracketed(annotation: Annotation, sentence: Sentence, opening: Token) -> It
         return
     groups: list[list[Token]] = [[]]
     for t in inside:
-        if t.text in (";", "/", ",") or t.lower == "and" and t.head.pos == "PROPN" and named:
+        if t.text in (";", "/", ",") or (t.lower == "and" and t.head.pos == "PROPN" and named):
             groups.append([])
         else:
             groups[-1].append(t)
     members = [g for g in groups if g and not any(t.ent in ("DATE", "TIME") or t.pos == "NUM" for t in g)]
-    if not members or not named and not all(_like_issuer(g) for g in members):
+    if not members or (not named and not all(_like_issuer(g) for g in members)):
         return
     content = set(before)
     for group in members:
@@ -360,7 +374,7 @@ def _mistaken_verb(annotation: Annotation, sentence: Sentence, token: Token) -> 
         end = max(t.end for t in group if t.pos in ("PROPN", "NOUN"))
         made.linear = Phrase(head, group[0].start, end)
         return made
-    if token.tag != "NNS" or following is not None and following.text not in (",", ".", ";"):
+    if token.tag != "NNS" or (following is not None and following.text not in (",", ".", ";")):
         return None
     i = token.i - 1
     while i > first and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"):
@@ -383,6 +397,15 @@ def _prepositions(token: Token, depth: int) -> list[tuple[Token, Token]]:
     return found
 
 
+def _medium_of_saying(annotation: Annotation, token: Token) -> bool:
+    """"said in a statement that p": the statement is only where it was said."""
+    verb = token.head.head
+    if token.dep != "pobj" or token.head.lower not in MEDIA or verb.i > token.i or verb.i not in annotation.clauses:
+        return False
+    clause = annotation.clauses[verb.i]
+    return "clause" in verb_frames(clause.lemma, verb.lemma) and bool(clause.subjects)
+
+
 def _after_relative(annotation: Annotation, token: Token) -> set[int]:
     """"Posts of some sites, which name no source, about 70 drowned are false": the topic after a relative clause."""
     verb = token.head
@@ -396,7 +419,7 @@ def _after_relative(annotation: Annotation, token: Token) -> set[int]:
 
 def _noun(annotation: Annotation, token: Token, frames: Frames) -> Proposal | None:
     """"claims by the rebels that p", "the statement of our press service that p", "talk on social networks of dozens missing"."""
-    if token.dep in ("compound", "nmod"):
+    if token.dep in ("compound", "nmod") or _medium_of_saying(annotation, token):
         return None
     said = next((c for c in token.children if c.dep in ("acl", "ccomp", "relcl") and c.i > token.i and any(m.dep == "mark" and m.lower in ("that",) for m in c.children)), None)
     if said is None and token.head.lemma in ("be",) and token.dep == "nsubj":

@@ -61,7 +61,7 @@ def _by_verb(annotation: Annotation, clause: Clause, known: list[Proposal]) -> P
         holder.outer = made
         return made
     source = _cited(clause)
-    if source is None or verb.lemma == "point" and verb.tag != "VBG":
+    if source is None or (verb.lemma == "point" and verb.tag != "VBG"):
         return None
     if said is not None and clause.subjects:
         return _around(annotation, clause.subjects[0], source, verb, said, known)
@@ -145,14 +145,14 @@ def _deeper(source: Token, verb: Token, cue: list[int], own: set[int], outer: Pr
 def _holder(annotation: Annotation, cue: Token, clause: Clause | None, known: list[Proposal]) -> Proposal | None:
     """The statement whose speaker cites: by the verb it hangs on, by the noun it modifies, else the nearest one before."""
     sentence = cue.sentence
-    near = [p for p in known if p.verb.sentence == sentence and p.kind.act not in (Act.ORDERED, Act.UNNAMED) or p.verb.sentence == sentence and p.rule == "noun"]
+    near = [p for p in known if (p.verb.sentence == sentence and p.kind.act not in (Act.ORDERED, Act.UNNAMED)) or (p.verb.sentence == sentence and p.rule == "noun")]
     modified = clause.relative_to if clause is not None else None
     if modified is not None:
         for p in reversed(near):
-            if p.source is not None and (modified is p.source or p.source.i in subtree(modified) and p.verb.i not in subtree(modified) or modified.i in subtree(p.source)) or p.verb is modified:
+            if (p.source is not None and (modified is p.source or (p.source.i in subtree(modified) and p.verb.i not in subtree(modified)) or modified.i in subtree(p.source))) or p.verb is modified:
                 return p
     for p in near:
-        if cue.i in p.adjunct or p.linear is not None and p.adjunct and cue.i == max(p.adjunct) + 1:
+        if cue.i in p.adjunct or (p.linear is not None and p.adjunct and cue.i == max(p.adjunct) + 1):
             return p
     above = list(cue.ancestors())
     for a in above:

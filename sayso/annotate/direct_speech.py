@@ -84,7 +84,7 @@ def _covered(annotation: Annotation, quotation: Quotation, indirect: Sequence[Pr
             continue
         if first in proposal.content and proposal.verb.i not in inside:
             before = [i for i in proposal.content if i < first and annotation.tokens[i].pos not in ("PUNCT", "SPACE")]
-            if before and proposal.verb.i < first or before and not _sentence_like(annotation, quotation):
+            if (before and proposal.verb.i < first) or (before and not _sentence_like(annotation, quotation)):
                 proposal.content |= inside if proposal.verb.i < first else set()
                 return True
     return False
@@ -110,7 +110,7 @@ def _speech_verb(annotation: Annotation, quotation: Quotation) -> tuple[Token | 
         if found is not None:
             return found, ""
     lead = text[:quotation.outer_start].rstrip()[-1:]
-    if before >= 0 and tokens[before].block == block and lead in (",", ":") or before >= 0 and _bare_lead(annotation, before, block) and _sentence_like(annotation, quotation):
+    if (before >= 0 and tokens[before].block == block and lead in (",", ":")) or (before >= 0 and _bare_lead(annotation, before, block) and _sentence_like(annotation, quotation)):
         found = _scan(annotation, range(before, max(before - 40, -1), -1), block, backwards=True)
         if found is not None:
             return found, ""
@@ -153,7 +153,7 @@ def _scan(annotation: Annotation, positions: Sequence[int] | range, block: int, 
             clause = annotation.clauses.get(token.i)
             frames = verb_frames(clause.lemma if clause else token.lemma, token.lemma) if token.tag.startswith("VB") else {}
             if "quote" in frames and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
-                if backwards and candidate is None or not backwards:
+                if (backwards and candidate is None) or not backwards:
                     return token
     return candidate
 
@@ -190,7 +190,7 @@ def _follows(annotation: Annotation, previous: Proposal, previous_end: int, quot
         return False
     anchor = max(previous_end, previous.verb.end)
     between = [t for t in annotation.tokens_in(anchor, quotation.outer_start) if t.pos not in ("PUNCT", "SPACE")]
-    return all(t.sentence == previous.verb.sentence or t.sentence == inside[0].sentence and len(between) < 30 and not t.is_root for t in between)
+    return all(t.sentence == previous.verb.sentence or (t.sentence == inside[0].sentence and len(between) < 30 and not t.is_root) for t in between)
 
 
 def _sentence_before(annotation: Annotation, quotation: Quotation, indirect: Sequence[Proposal]) -> Proposal | None:

@@ -117,7 +117,7 @@ def _parent(p: Proposal, found: list[Proposal]) -> Proposal | None:
             continue
         if p.adjunct and other.adjunct:
             continue
-        if best is None or len(other.content) < len(best.content) or len(other.content) == len(best.content) and other.outer is best:
+        if best is None or len(other.content) < len(best.content) or (len(other.content) == len(best.content) and other.outer is best):
             best = other
     return best
 
@@ -175,6 +175,9 @@ def _phrase(annotation: Annotation, p: Proposal) -> Phrase | None:
         return None
     for wide in (True, False):
         phrase = noun_phrase(p.source, relative=wide, appositive=wide)
+        bracket = annotation.text.find("(", phrase.start, phrase.end)
+        if bracket > p.source.start and ")" not in annotation.text[bracket : phrase.end]:
+            phrase = Phrase(p.source, phrase.start, phrase.start + len(annotation.text[phrase.start : bracket].rstrip()))
         if not any(phrase.start <= annotation.tokens[i].start < phrase.end for i in p.cue):
             return phrase
     return Phrase(p.source, p.source.start, p.source.end)

@@ -6,7 +6,8 @@ from sayso.annotate import Token
 
 _MALE = frozenset("he him his himself man boy father husband son brother king prince sheikh spokesman chairman policeman fisherman mr pope imam".split())
 _FEMALE = frozenset("she her hers herself woman girl mother wife daughter sister queen princess spokeswoman chairwoman policewoman nun mrs ms madam".split())
-_PERSON = frozenset(
+# Nouns for persons by what they do; "ombudsman" and its like by their ending would catch "human".
+ROLES = frozenset(
     "president minister chairman chairwoman spokesman spokeswoman spokesperson secretary general colonel captain chief commander governor "
     "mayor senator leader director king queen prince princess pope doctor nurse witness resident activist lawyer judge prosecutor soldier officer "
     "official reporter journalist teacher student lawmaker deputy legislator ambassador envoy representative head founder manager owner driver "
@@ -14,7 +15,7 @@ _PERSON = frozenset(
     "farmer fisherman priest bishop imam rabbi monk professor expert analyst scientist economist historian candidate premier chancellor "
     "superintendent inspector sergeant lieutenant major admiral commissioner coordinator adviser advisor aide source person somebody someone "
     "volunteer rescuer fighter rebel attacker suspect protester demonstrator patient relative citizen civilian refugee employee diplomat correspondent "
-    "editor writer author player coach tourist passenger pensioner councillor administrator legislator solicitor attorney photographer mp".split()
+    "editor writer author player coach tourist passenger pensioner councillor administrator legislator solicitor attorney photographer mp ombudsman coroner sheriff constable marshal vicar clerk rector dean consul foreman medic paramedic midwife".split()
 )
 _BODY = frozenset(
     "government ministry authority agency department office council committee army police hospital company group organization organisation union "
@@ -44,11 +45,11 @@ def agent_of(token: Token) -> Agent:
     plural = token.tag in ("NNS", "NNPS") or any(c.dep == "conj" and c.i > token.i for c in token.children) and any(c.dep == "cc" and c.lower == "and" for c in token.children)
     person: bool | None = None
     body: bool | None = None
-    if token.lemma in _PERSON or token.lower in _PERSON or gender:
+    if token.lemma in ROLES or token.lower in ROLES or gender:
         person, body = True, False
     elif token.lemma in _BODY or token.lower in _BODY:
         person, body = False, True
-    elif token.ent == "PERSON" or words & _PERSON:
+    elif token.ent == "PERSON" or words & ROLES:
         person, body = True, False
     elif token.ent in ("ORG", "NORP"):
         person, body = None, True

@@ -10,6 +10,7 @@ from sayso.resolve.speakers import Speakers
 
 _DENIALS = frozenset("false untrue wrong mistaken incorrect fake baseless unfounded fabricated erroneous nonsense inaccurate invented".split())
 _NO_SPEAKERS = frozenset("this that there which what nobody none it".split())
+_UNISSUED = frozenset("data datum information figure estimate count statistics".split())
 _PARTITIVES = frozenset(["them", "these", "those", "whom", "which"])
 
 
@@ -52,6 +53,9 @@ class Chains:
         chain: list[Attribution] = []
         for s in told:
             hop = self._hop(s, rule)
+            if chain and s.source is not None and s.source.head.lemma in _UNISSUED and hop.source is not None and hop.source.rule != "issuer":
+                # "the mayor said that, by preliminary data, ...": nobody besides the mayor is named
+                continue
             if chain and hop.source is not None and chain[-1].source is not None and _same(chain[-1].source, hop.source):
                 continue
             chain.append(hop)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.annotate import Annotation, Phrase, Token, name_of, noun_phrase
 from sayso.annotate.statement import Statement
 from sayso.model import Slot, TextSpan
-from sayso.resolve.agents import agent_of, agrees
+from sayso.resolve.agents import ROLES, agent_of, agrees
 
 _THIRD = frozenset("he she they it him her them his its their himself herself themselves itself".split())
 _FIRST = frozenset("i me my mine myself".split())
@@ -81,10 +81,12 @@ class Speakers:
         annotation = self._annotation
         sentence = annotation.sentence_of(pronoun)
         inside = self._holder(pronoun)
+        # "Of those, 600 were held in Moscow, it added": who speaks is not inside what is said.
+        said = frozenset[int]().union(*(s.positions for s in self._statements if s.source is not None and s.source.head is pronoun))
         found: dict[str, tuple[float, Token]] = {}
         for token in self._before(pronoun):
             distance = sentence.i - token.sentence
-            if distance > _WINDOW or not agrees(pronoun.lower, token):
+            if token.i in said or distance > _WINDOW or not agrees(pronoun.lower, token):
                 continue
             # Speech and the words around it are different voices.
             if inside is not None and not inside.holds(token) and distance > 2 or inside is None and self._holder(token) is not None:
@@ -170,6 +172,8 @@ class Speakers:
         """The proper name of a person: by the model's entity, by an apposition, by the title before it."""
         if head.conjuncts():
             return None
+        if head.lower in ROLES and (late := self._late_name(head)):
+            return late
         if head.pos == "PROPN" and head.ent in ("PERSON", "") and (head.ent == "PERSON" or agent_of(head).person):
             return _person_run(self._annotation, head) or name_of(head)
         called = next((c.child("oprd", "attr") for c in head.children if c.dep == "acl" and c.lower in ("named", "called")), None)
@@ -180,7 +184,7 @@ class Speakers:
         if agent_of(head).person and (late := self._late_name(head)):
             return late
         named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and (c.ent == "PERSON" or agent_of(head).person)), None)
-        if named is not None and agent_of(head).person is not False:
+        if named is not None and (agent_of(head).person is not False or named.ent == "PERSON" and not agent_of(head).body):
             return _person_run(self._annotation, named) or name_of(named)
         if head.lemma in _OUTLETS:
             named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN"), None)
@@ -198,9 +202,14 @@ class Speakers:
             return None
         run = _person_run(self._annotation, last)
         first = self._annotation.token_at(run.start) if run is not None else None
-        if run is None or first is None or first.i - 1 <= head.i or tokens[first.i - 1].ent not in ("GPE", "ORG", "NORP"):
+        if run is None or first is None or first.i - 1 <= head.i:
             return None
-        return run
+        before = tokens[first.i - 1]
+        others = [t for t in tokens[head.i + 1 : first.i] if t.pos == "NOUN" and t.dep not in ("compound", "nmod") and agent_of(t).person or t.ent == "PERSON" or t.lower in ("and", "or")]
+        if others:
+            return None
+        # after a comma it closes the phrase as its apposition; else it follows the body the person speaks for
+        return run if before.text == "," or before.ent in ("GPE", "ORG", "NORP") or agent_of(before).body else None
 
     def _issuer(self, head: Token, phrase: Phrase) -> Token | None:
         """The author of a document: "data from the ministry", "the schedule of the utility", "NDRRMC report"."""
