@@ -23,8 +23,8 @@ class StateLine:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site or service; those of different crises are never one. ``name``: as first told. ``place``: None where no place is said. ``last``: the last state told; of
-    states whose order is not known, all."""
+    """A site or service; those of different crises are never one. ``name``: as first told. ``place``: None where no place is
+    said. ``last``: the last state told; of states whose order is not known, all."""
 
     name: str
     place: str | None

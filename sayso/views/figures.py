@@ -43,8 +43,9 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """The figures of one measure and group in one crisis (``episode``, None = not said). ``claimed``: lowest and highest claimed, where several are comparable (one place, one
-    way of counting, one number or more); None elsewhere. Never a total."""
+    """The figures of one measure and group in one crisis (``episode``, None = not said). ``claimed``: lowest and highest
+    claimed, where several are comparable (one place, one way of counting, one number or more); None elsewhere. Never a
+    total."""
 
     group: str
     episode: str | None
