@@ -1,32 +1,5 @@
-"""Drafts: what the grammar proposes before times, places, speakers and chains are resolved."""
+"""Drafts, as extractors know them."""
 
-from dataclasses import dataclass
+from sayso.annotate.draft import Draft
 
-from sayso.annotate import Phrase, Token
-from sayso.model import Content, Factuality, Kind, Stance
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A proposed claim.
-
-    ``kind``, ``content``: what it records (words as written). ``start``, ``end``: its evidence in the stored text;
-    ``more``: further spans. ``rule``: name of the rule that made it. ``head``: the predicate's verb or noun (of a
-    figure: its number), which times and chains attach to. ``actor``, ``target``, ``place``: phrases as written, None = not
-    said. ``parent``: for a part of a figure, the draft it is part of. ``stance``, ``factuality``: as far as its own sentence
-    tells.
-    """
-
-    kind: Kind
-    content: Content
-    start: int
-    end: int
-    rule: str
-    head: Token
-    actor: Phrase | None = None
-    target: Phrase | None = None
-    place: Phrase | None = None
-    more: tuple[tuple[int, int], ...] = ()
-    parent: "Draft | None" = None
-    stance: Stance = Stance.ASSERTED
-    factuality: Factuality = Factuality.FACT
+__all__ = ["Draft"]

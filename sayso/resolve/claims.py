@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.annotate import Annotation, Phrase
+from sayso.annotate.draft import Draft
 from sayso.annotate.statement import Statement
-from sayso.extract import Draft
 from sayso.model import (
     SPEECH_ACTS,
     Claim,
