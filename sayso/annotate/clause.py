@@ -146,12 +146,19 @@ def _complements_of(prep: Token) -> list[Token]:
     return found
 
 
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """Who the relative pronoun stands for: the noun, or the name set beside it when that is nearer ("head of the Council,
+    Sidorov, who ..." is read by the parser as an apposition to the Council)."""
+    beside = [c for c in verb.head.children if c.dep == "appos" and c.pos == "PROPN" and c.i < pronoun.i]
+    return beside[-1] if beside and pronoun.lower == "who" and beside[-1].ent in ("PERSON", "") else verb.head
+
+
 def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
     verb = clause.verb
     if clause.subjects:
         if len(clause.subjects) == 1 and clause.subjects[0].lower in _RELATIVE and verb.dep == "relcl":
-            clause.relative_to = verb.head
-            clause.subjects = [verb.head]
+            clause.relative_to = _antecedent(verb, clause.subjects[0])
+            clause.subjects = [clause.relative_to]
             clause.subject_rule = "relative"
         return
     if verb.dep == "relcl":
@@ -168,7 +175,9 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
             clause.subjects = governor.subjects
         clause.subject_rule = "conj" if clause.subjects else ""
         # "was destroyed and set on fire": the auxiliary is shared too.
-        if governor.passive and verb.tag == "VBN" and verb.child("aux", "auxpass") is None:
+        # ("... and set alight": the parser often takes such a participle for a past tense.)
+        shared = verb.child("aux", "auxpass") is None and not any(o.pos in ("NOUN", "PROPN", "PRON", "NUM") for o in clause.objects)
+        if governor.passive and (verb.tag == "VBN" or verb.tag == "VBD" and shared):
             clause.passive = True
         if clause.modal is None and verb.tag == "VB":
             clause.modal = governor.modal

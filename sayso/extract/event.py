@@ -1,6 +1,6 @@
 """Event drafts: happenings that are none of the other kinds, with PLOVER's type where one fits."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.draft import Draft
@@ -17,13 +17,14 @@ FILE = "en/events.yml"
 _DATES = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
 
 
-def event_drafts(annotation: Annotation, taken: Set[int] = frozenset(), figures: Set[int] = frozenset()) -> list[Draft]:
+def event_drafts(annotation: Annotation, taken: Set[int] = frozenset(), counted: Iterable[Draft] = ()) -> list[Draft]:
     """The event claims of a text in text order.
 
-    ``taken``: positions of predicates that other kinds hold already (one predicate, one claim). ``figures``: positions of the
-    words of figures; a predicate whose whole content is such a count makes no event.
+    ``taken``: positions of predicates that other kinds hold already (one predicate, one claim). ``counted``: the figures of
+    the text; a predicate whose whole content is such a count makes no event.
     """
     known = frames(FILE)
+    figures = frozenset(t.i for d in counted for t in annotation.tokens_in(d.start, d.end))
     found: list[Draft] = []
     used: set[int] = set(taken)
     for clause in predicates_of(annotation):
@@ -78,7 +79,13 @@ def _of_clause(
         code = noun_frame.get("code")
         targets = targets or tuple(complements_of(noun, "on", "against", "of", "with")) or tuple(clause.prep("on", "against"))
         actors = actors or tuple(complements_of(noun, "by"))
-    elif frame.flag("counts") and _only_a_count(match, clause, figures):
+    elif not (clause.subjects or clause.objects or clause.agents or targets):
+        return None
+    elif frame.flag("agented") and not actors:
+        return None
+    elif any(p.pos == "VERB" for slot in frame.rule.words("lacks_doing") for p in clause.preps.get(slot, ())):
+        return None
+    elif frame.flag("counts") and _only_a_count(clause, figures):
         return None
     start, end = clause_span(clause)
     return _make(annotation, match, code, start, end, clause, actors, targets)
@@ -94,12 +101,12 @@ def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[T
     return None
 
 
-def _only_a_count(match: Match, clause: Clause, figures: Set[int]) -> bool:
-    """ "5,969 people were detained", "the blast killed twelve": no agent or means beyond the count."""
+def _only_a_count(clause: Clause, figures: Set[int]) -> bool:
+    """ "5,969 people were detained", "the blast killed twelve": what is done to those counted is the figure's own measure."""
     counted = [*clause.undergoers, *(clause.subjects if not clause.undergoers else ())]
     if not any(_holds(h, figures) for h in counted):
         return False
-    return not any(not belongs(a, ("cause",)) for a in match.actors if not _holds(a, figures))
+    return True
 
 
 def _holds(head: Token, figures: Set[int]) -> bool:

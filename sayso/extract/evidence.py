@@ -22,6 +22,20 @@ def last_of(token: Token, *, conjuncts: bool = True) -> Token:
     return last
 
 
+def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
+    """The noun's words without the relative clauses and appositions that trail it or its complements.
+
+    ``prepositions``: with every prepositional complement, else only with "of"."""
+    last = token
+    for child in token.children:
+        if child.i < token.i or child.dep in _TAILS and not (child.dep == "conj" and child.pos not in ("VERB", "AUX")):
+            continue
+        if child.dep == "prep" and not prepositions and child.lower not in ("of", "from"):
+            break
+        last = max(last, last_of(child), key=lambda t: t.i)
+    return Phrase(token, _leftmost(token).start, last.end)
+
+
 def clause_span(clause: Clause, extra: tuple[Token, ...] = ()) -> tuple[int, int]:
     """Start and end of the clause's words: subject (the antecedent of a relative or reduced clause; not one inherited by
     coordination) to the last object, place or time. ``extra``: further tokens that must be inside."""

@@ -21,8 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sayso.annotate import Annotation, Clause, Phrase, Token, noun_phrase
-from sayso.lexicon.rule import Rule, rules
+from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.extract.evidence import lean_phrase
+from sayso.lexicon.rule import LexiconError, Rule, rules
 from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
 
@@ -30,10 +31,6 @@ COPULAS = words_of("""
     be remain stay become get go keep stand lie fall come appear
 """)
 
-_PARTITIVE = words_of("""
-    third half quarter part most all much portion section some majority number row series rest bulk lot dozen dozens score
-    scores hundred hundreds thousand thousands kind pair couple group share swath swathe plenty both any many several
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,7 @@ class Match:
 
 def frame_of(rule: Rule) -> Frame:
     """The frame of a rule."""
+    _refuse_booleans(rule, rule.fields)
     verbs = tuple((v.split()[0], " ".join(v.split()[1:])) for v in rule.words("verbs"))
     needs = rule.fields.get("with") or {}
     return Frame(
@@ -95,6 +93,22 @@ def frame_of(rule: Rule) -> Frame:
         rule.words("targets"),
         rule.words("actors"),
     )
+
+
+_SWITCHES = frozenset({"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of"})
+
+
+def _refuse_booleans(rule: Rule, value: object, key: str = "") -> None:
+    """YAML reads an unquoted on, off, yes or no as a switch where a word is meant."""
+    if isinstance(value, Mapping):
+        for k, v in value.items():
+            _refuse_booleans(rule, k, key)
+            _refuse_booleans(rule, v, str(k))
+    elif isinstance(value, list):
+        for v in value:
+            _refuse_booleans(rule, v, key + "[]")
+    elif isinstance(value, bool) and key not in _SWITCHES and not key.startswith("needs_"):
+        raise LexiconError(f'{rule.file}:{rule.line}: {rule.id}: write "on", "off", "yes" and "no" in quotes')
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,25 +215,40 @@ def _accept(
             return None
     if frame.actors and not any(belongs(a, frame.actors) for a in actors):
         return None
-    if frame.unless:
-        near = [head, *actors, *targets]
-        if clause is not None:
-            near += [*clause.subjects, *clause.objects, *clause.predicates, *clause.adverbs, *clause.agents]
-            near += [t for heads in clause.preps.values() for t in heads]
-        for token in near:
-            if token.lemma in frame.unless or token.lower in frame.unless:
-                return None
-            for c in token.children:
-                if c.dep in ("compound", "amod", "nmod", "advmod", "prt", "poss", "det", "neg") and (
-                    c.lemma in frame.unless or c.lower in frame.unless
-                ):
-                    return None
+    if frame.unless and _forbidden(frame.unless, head, clause, actors, targets):
+        return None
     return Match(frame, head, clause, actors, targets)
+
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "prt", "poss", "det", "neg"})
+
+
+def _forbidden(
+    words: frozenset[str], head: Token, clause: Clause | None, actors: tuple[Token, ...], targets: tuple[Token, ...]
+) -> bool:
+    """Whether one of the words is an argument or modifies the verb or what it is done to; a doer's own modifiers
+    ("Council President Long") do not count."""
+    doers = clause.doers if clause is not None else actors
+    near = [head, *actors, *targets]
+    if clause is not None:
+        near += [*clause.subjects, *clause.objects, *clause.predicates, *clause.adverbs, *clause.agents]
+        near += [t for heads in clause.preps.values() for t in heads]
+    for token in near:
+        if token.lemma in words or token.lower in words:
+            return True
+        if token not in doers and any(
+            c.dep in _MODIFIERS and (c.lemma in words or c.lower in words) for c in token.children
+        ):
+            return True
+    return False
+
+
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "nmod"})
 
 
 def _has_particle(clause: Clause, particle: str) -> bool:
     words = particle.split()
-    own = {c.lower for c in clause.verb.children if c.dep in ("prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "nmod")}
+    own = {c.lower for c in clause.verb.children if c.dep in _PARTICLES or c.pos == "ADV"}
     return all(w in own for w in words) or particle in clause.preps
 
 
@@ -227,14 +256,16 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
     """The heads that fill a slot of a clause."""
     match slot:
         case "doer":
-            return list(clause.doers)
+            return [d for d in clause.doers if d.dep != "expl"]
+        case "undergoer" if clause.passive:
+            return list(clause.subjects)
         case "undergoer":
             # "take over the airport": the parser may read the particle as a preposition.
-            return clause.undergoers or (clause.preps.get(particle, []) if particle and not clause.passive else [])
+            return _objects(clause) or (clause.preps.get(particle, []) if particle else [])
         case "subject":
             return list(clause.subjects)
         case "object":
-            return list(clause.objects)
+            return _objects(clause)
         case "indirect":
             return list(clause.indirect)
         case "predicate":
@@ -247,8 +278,33 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
             found = clause.preps.get(slot, [])
             if found:
                 return list(found)
-            # "opened fire on the crowd": the preposition may hang on the object.
-            return [p for o in clause.objects for p in complements_of(o, slot)]
+            if slot.endswith("*"):
+                # "under army control": who the complement is qualified by.
+                return [c for h in fill(clause, slot[:-1]) for c in h.children if c.dep in ("compound", "poss", "nmod", "amod")]
+            # "opened fire on the crowd", "is back under control": the preposition may hang on another word.
+            return [p for o in (*clause.objects, *clause.adverbs, *clause.predicates) for p in complements_of(o, slot)]
+
+
+_RELATIVES = frozenset({"which", "that", "whom"})
+_GAPLESS = frozenset("day time night morning week month year moment place way reason area fact hour evening".split())
+
+
+def _objects(clause: Clause) -> list[Token]:
+    """Direct objects; the antecedent where a relative clause leaves its object out ("the base that rebels captured")."""
+    verb = clause.verb
+    found = [verb.head if o.lower in _RELATIVES and verb.dep == "relcl" else o for o in clause.objects if o.pos != "ADV"]
+    if found or clause.passive:
+        return found
+    if verb.dep == "relcl" and clause.subject_rule == "own" and verb.head.lemma not in _GAPLESS and not _has_adverbial_pronoun(verb):
+        return [verb.head]
+    # "took by storm the palace": a translated order of words makes the object hang on the preposition's noun.
+    return [o for heads in clause.preps.values() for h in heads for o in h.children if o.dep == "dobj" and o.i > h.i and h.pos == "NOUN"]
+
+
+def _has_adverbial_pronoun(verb: Token) -> bool:
+    return any(c.lower in ("where", "when", "why", "who", "whose") for c in verb.children) or any(
+        c.lower in ("which", "whom", "whose") for p in verb.children if p.dep == "prep" for c in p.children
+    )
 
 
 def complements_of(noun: Token, *prepositions: str) -> list[Token]:
@@ -270,20 +326,10 @@ def _first(clause: Clause, slots: Iterable[str], particle: str, middle: bool) ->
     return ()
 
 
-def core(token: Token) -> Token:
-    """The noun meant: "third" of "a third of the country" gives "country"."""
-    while token.lower in _PARTITIVE or token.pos == "NUM":
-        inner = complements_of(token, "of")
-        if not inner:
-            break
-        token = inner[0]
-    return token
-
-
 def phrase_of(tokens: Iterable[Token], *, prepositions: bool = False) -> Phrase | None:
     """The phrase of the first of the heads, with those coordinated to it; None without any."""
     head = next(iter(tokens), None)
-    return None if head is None else noun_phrase(head, prepositions=prepositions)
+    return None if head is None else lean_phrase(head, prepositions=prepositions)
 
 
 def predicates_of(annotation: Annotation) -> Iterator[Clause]:

@@ -1,8 +1,8 @@
 """Office drafts: a person takes or leaves an office."""
 
-from sayso.annotate import Annotation, Clause, Phrase, Token, name_of, noun_phrase
+from sayso.annotate import Annotation, Clause, Phrase, Token, name_of
 from sayso.extract.draft import Draft
-from sayso.extract.evidence import clause_span, noun_span, place_of
+from sayso.extract.evidence import clause_span, lean_phrase, noun_span, place_of
 from sayso.extract.factuality import factuality
 from sayso.extract.frame import Match, complements_of, fill, frames, predicates_of
 from sayso.extract.nominal import is_real
@@ -46,9 +46,18 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
     if match.frame.flag("needs_person_object") and not any(_is_person(t) for t in clause.undergoers):
         return []
     person = next((p for p in people if _is_person(p)), None)
+    if person is None and match.frame.flag("inverted") and not clause.passive:
+        # "The same day resigned the prime minister": the subject stands last.
+        person = next((p for p in clause.objects if _is_person(p)), None)
+    if person is None:
+        # "chose in his place Jan Moravec": the object hangs on the preposition's noun.
+        person = next((c for h in clause.preps.get("in", []) for c in h.children if c.dep in ("appos", "dobj") and _named(c)), None)
     if person is None:
         return []
     office = _office_of(annotation, match, clause, person)
+    if office is None and person.pos == "PROPN" and clause.subject_rule in ("reduced", "relative"):
+        # "... instead of Adam Roth, dismissed on Monday": the office the sentence speaks of.
+        office = next((d.target for d in reversed(before) if d.target and d.head.sentence == clause.verb.sentence), None)
     if office is None and (match.frame.flag("need_office") or not _named(person)):
         return []
     if office is None and rule.id in ("appoint", "replace", "in-place-of", "swear-in"):
@@ -58,11 +67,21 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
             return []
     start, end = clause_span(clause, (person,) if person.sentence == clause.verb.sentence and person.head is clause.verb else ())
     made = [_make(annotation, match, start, end, person, office, Change(match.frame.get("change") or ""))]
-    for other in clause.preps.get("instead of", []):
-        if _is_person(other):
-            phrase = noun_phrase(other)
+    for other in _displaced(clause):
+        if _is_person(other) and not any(c.dep in ("acl", "relcl") for c in other.children):
+            phrase = lean_phrase(other)
             made.append(_make(annotation, match, phrase.start, phrase.end, other, office, Change.LEAVES))
     return made
+
+
+def _displaced(clause: Clause) -> list[Token]:
+    """ "appointed A instead of B": B."""
+    found = list(clause.preps.get("instead of", []))
+    for c in clause.verb.children:
+        if c.dep == "prep" and (c.lower == "instead" or any(i.lower == "instead" for i in c.children)):
+            found += [p for p in c.children if p.dep == "pobj"]
+            found += [p for i in c.children if i.dep == "prep" for p in i.children if p.dep == "pobj"]
+    return found
 
 
 def _near(annotation: Annotation, draft: Draft, clause: Clause) -> bool:
@@ -77,7 +96,7 @@ def _of_noun(annotation: Annotation, match: Match) -> Draft | None:
     if person is None:
         return None
     heads = complements_of(noun, "as") or [t for h in people for t in complements_of(h, "as")]
-    office = noun_phrase(heads[0]) if heads and belongs(heads[0], ("office",)) else _title_of(annotation, person)
+    office = lean_phrase(heads[0]) if heads and belongs(heads[0], ("office",)) else _title_of(annotation, person)
     if office is None:
         return None
     start, end = noun_span(noun)
@@ -88,7 +107,7 @@ def _make(
     annotation: Annotation, match: Match, start: int, end: int, person: Token, office: Phrase | None, change: Change
 ) -> Draft:
     who = name_of(person) or (name_of(_apposed(person)) if _apposed(person) is not person else None)
-    who = who or noun_phrase(person, prepositions=False)
+    who = who or lean_phrase(person, prepositions=False)
     text = annotation.text
     return Draft(
         Kind.OFFICE,
@@ -152,23 +171,23 @@ def _office_of(annotation: Annotation, match: Match, clause: Clause, person: Tok
                 elif head.lower not in ("presidency", "premiership"):
                     continue
             if belongs(head, ("office",)) or (slot == "of" and any(o.lower in _POSTS for o in clause.objects)):
-                return _bare(annotation, noun_phrase(head))
+                return _bare(annotation, lean_phrase(head))
     return _title_of(annotation, person)
 
 
 def _title_of(annotation: Annotation, person: Token) -> Phrase | None:
     """ "the prime minister" of "the prime minister Jan Kovac"; the whole phrase of an office without a name."""
     if belongs(person, ("office",)) and person.pos != "PRON" and person.lower not in _POSTS:
-        return _bare(annotation, noun_phrase(person))
+        return _bare(annotation, lean_phrase(person))
     named = name_of(person)
     if named is not None:
-        phrase = noun_phrase(person, conjuncts=False, prepositions=False)
+        phrase = lean_phrase(person, prepositions=False)
         words = [t for t in annotation.tokens_in(phrase.start, named.start) if t.pos != "PUNCT"]
         if any(belongs(t, ("office",)) for t in words):
             return _bare(annotation, Phrase(person, phrase.start, words[-1].end))
     for c in person.children:
         if c.dep == "appos" and belongs(c, ("office",)):
-            return _bare(annotation, noun_phrase(c))
+            return _bare(annotation, lean_phrase(c))
     return None
 
 

@@ -1,11 +1,12 @@
 """Status drafts: a site, institution or service comes into a state that the verb names."""
 
-from sayso.annotate import Annotation, Phrase, Token, noun_phrase
+from sayso.annotate import Annotation, Clause, Token
 from sayso.extract.draft import Draft
-from sayso.extract.evidence import clause_span, noun_span, place_of
+from sayso.extract.evidence import clause_span, lean_phrase, noun_span, place_of
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.nominal import is_real
+from sayso.lexicon.target_class import belongs
 from sayso.model import Factuality, Kind, State, Status
 
 FILE = "en/status.yml"
@@ -23,10 +24,12 @@ def status_drafts(annotation: Annotation, taken: frozenset[int] | set[int] = fro
             continue
         for match in known.of_clause(clause):
             draft = _draft(annotation, match)
-            if draft is not None:
+            if draft is None:
+                continue
+            used.add(clause.verb.i)
+            if not _said_twice(draft, clause, found):
                 found.append(draft)
-                used.add(clause.verb.i)
-                break
+            break
     for token in annotation.tokens:
         if token.i in used or token.i in taken or token.pos not in ("NOUN", "ADJ", "VERB"):
             continue
@@ -58,6 +61,13 @@ def _draft(annotation: Annotation, match: Match) -> Draft | None:
     return _make(annotation, match, start, end, targets)
 
 
+def _said_twice(draft: Draft, clause: Clause, before: list[Draft]) -> bool:
+    """ "signed off and went off-air": two verbs, one state of one site."""
+    return clause.subject_rule == "conj" and any(
+        d.head is clause.verb.head and d.content == draft.content and d.target == draft.target for d in before[-2:]
+    )
+
+
 def _near(targets: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     """Targets that stand in the clause itself, so that the evidence holds them; those carried over from a clause before
     would stretch it over that clause."""
@@ -73,7 +83,7 @@ def _of_noun(annotation: Annotation, match: Match) -> Draft | None:
 
 
 def _make(annotation: Annotation, match: Match, start: int, end: int, targets: tuple[Token, ...]) -> Draft:
-    target = _target_phrase(targets[0])
+    target = lean_phrase(targets[0])
     place = place_of(annotation, match.clause, *targets[:1])
     return Draft(
         Kind.STATUS,
@@ -82,11 +92,8 @@ def _make(annotation: Annotation, match: Match, start: int, end: int, targets: t
         end,
         match.frame.rule.name,
         match.head,
-        actor=phrase_of(match.actors),
+        actor=phrase_of(a for a in match.actors if not belongs(a, ("cause",)) and a.ent not in ("DATE", "TIME")),
         target=target,
         place=place,
     )
 
-
-def _target_phrase(head: Token) -> Phrase:
-    return noun_phrase(head)
