@@ -90,7 +90,7 @@ class Scanner:
 
     def _after_month(self, i: int) -> int:
         """The word after a month at ``i``, past the full stop of an abbreviation."""
-        return i + 2 if self._at(i + 1) == "." and len(self.words[i]) <= 4 and self.lower[i] != "may" else i + 1
+        return i + 2 if self._at(i + 1) == "." and self.lower[i] not in self.w.full_months else i + 1
 
     def _day(self, i: int) -> int | None:
         word = self._at(i)
@@ -110,8 +110,8 @@ class Scanner:
         """Whether the digits at ``i`` belong to a longer number: 2,015 or 2015.5 or 20 15."""
         before = self.text[self.starts[i] - 1 : self.starts[i]]
         after = self.text[self.ends[i] : self.ends[i] + 2]
-        return before in ".,$€£#/" and before != "" and self.text[self.starts[i] - 2 : self.starts[i] - 1].isdigit() or (
-            after[:1] in (".", ",", "%") and after[1:2].isdigit() or after[:1] == "%"
+        return (before in ".,$€£#/" and before != "" and self.text[self.starts[i] - 2 : self.starts[i] - 1].isdigit()) or (
+            (after[:1] in (".", ",", "%") and after[1:2].isdigit()) or after[:1] == "%"
         )
 
     def _number(self, i: int) -> tuple[int | None, int] | None:
@@ -159,7 +159,7 @@ class Scanner:
             return _Core(i, i + 1, {"kind": TimeKind.VAGUE, "mode": "before"})
         if word in ("at", "by", "in", "around") and (part := self._part_alone(i)):
             return part
-        if word in self.w.parts and self._at(i + 1) in ("on", "of") or word in self.w.parts and i == 0:
+        if (word in self.w.parts and self._at(i + 1) in ("on", "of")) or (word in self.w.parts and i == 0):
             return self._part_of(i)
         return None
 
@@ -195,7 +195,7 @@ class Scanner:
 
     def _clock(self, i: int) -> _Core | None:
         m = _CLOCK.match(self.text, self.starts[i])
-        if m is None or not any(c in m.group().lower() for c in ":apm") and self._at(i - 1) not in ("at", "by", "around", "until"):
+        if m is None or (not any(c in m.group().lower() for c in ":apm") and self._at(i - 1) not in ("at", "by", "around", "until")):
             return None
         if re.fullmatch(r"\d+\.\d+", m.group().strip()) and self._at(i - 1) != "at":
             return None
@@ -213,7 +213,7 @@ class Scanner:
         if self._at(j) == "of":
             j += 1
         month = self._month(j)
-        if month is None or not self._near(j):
+        if month is None or not self._near(j) or self._at(j + 1) in self.w.named_after:
             return None
         j = self._after_month(j)
         year, j = self._trailing_year(j)
@@ -267,13 +267,13 @@ class Scanner:
                         return _Core(i, k, {"kind": TimeKind.DAYS, "day": day, "month": month, "year": year, "end": (year, month, second)})
             year, j = self._trailing_year(j)
             return self._to_second_date(_Core(i, j, {"kind": TimeKind.DAY, "day": day, "month": month, "year": year}))
-        full = len(self.words[i]) > 3 and self._at(i + 1) != "."
+        full = self.lower[i] in self.w.full_months
         year, k = self._trailing_year(j)
         if year is not None:
             return _Core(i, k, {"kind": TimeKind.MONTH, "month": month, "year": year})
         before = self._at(i - 1)
         certain = self.lower[i] not in ("may", "march", "august")
-        if (full or self.lower[i] == "may") and (
+        if full and (
             before in ("in", "since", "until", "by", "during", "of", "throughout", "through", "from", "before", "after", "late", "early", "mid", "-")
             and (certain or before in ("in", "since", "until", "late", "early", "mid", "during", "-", "by"))
         ):
@@ -289,7 +289,7 @@ class Scanner:
         if before in ("in", "since", "until", "by", "during", "throughout", "before", "after", "of", "from", "year", "till"):
             follower = self._at(i + 1)
             ends_phrase = follower in ("", ".", ",", ";", ":", ")", "]", "and", "to", "when", "after", "but", "as", "that", "by", "or", "the", "with", "-", "–")
-            if before in ("in", "since", "during", "throughout", "year") and not self._counts_people(i + 1) or ends_phrase and year >= 1900:
+            if (before in ("in", "since", "during", "throughout", "year") and not self._counts_people(i + 1)) or (ends_phrase and year >= 1900):
                 return _Core(i, i + 1, {"kind": TimeKind.YEAR, "year": year})
         return None
 
@@ -366,7 +366,7 @@ class Scanner:
 
     def _stands_alone(self, i: int, j: int, words: tuple[str, ...]) -> bool:
         """ "later" as an adverb, not "a later version", "no later than", "sooner or later"."""
-        if words[-1] == "past" and self._number(j) is not None or words[-1] in ("past", "last") and self._at(j) in self.w.units:
+        if (words[-1] == "past" and self._number(j) is not None) or (words[-1] in ("past", "last") and self._at(j) in self.w.units):
             return False
         if len(words) > 1 and words[-1] in ("after", "before", "that", "this"):
             return words[-1] in ("that", "this") or words[-1] == "after" or self._at(j) in (",", "", ".", ";")
@@ -376,7 +376,7 @@ class Scanner:
                 return False
             if after in ("than", "versions", "version", "as", "stage", "stages", "enough", "reports", "report", "or", "to"):
                 return False
-            if words == ("earlier",) and before in ("of", "from", "with", "by") or after in ("toll", "figure", "figures", "count", "statement"):
+            if (words == ("earlier",) and before in ("of", "from", "with", "by")) or after in ("toll", "figure", "figures", "count", "statement"):
                 return False
         return True
 
@@ -486,18 +486,18 @@ class Scanner:
         unit = self.w.units.get(self._at(j), "")
         if not unit or unit in ("quarter", "weekend"):
             return None
-        if self._at(i) in ("a", "an", "one", "1") and self._at(j).endswith("s") or self._at(i) == "a" and unit == "night":
+        if (self._at(i) in ("a", "an", "one", "1") and self._at(j).endswith("s")) or (self._at(i) == "a" and unit == "night"):
             return None
         after = self._at(j + 1)
         days = None if count is None else _days(count, unit)
-        if after in ("later", "afterwards", "afterward", "on") and after != "on" or after == "earlier":
+        if (after in ("later", "afterwards", "afterward", "on") and after != "on") or after == "earlier":
             sign = -1 if after == "earlier" else 1
             fields = {"kind": TimeKind.NARRATED, "offset": None if days is None else sign * days, "count": count, "unit": unit,
                       "mode": "before" if sign < 0 else "after"}  # fmt: skip
             return _Core(i, j + 2, fields)
-        if after == "ago" or after == "back" and self._at(j + 2)[:1] in ("", ",", "."):
+        if after == "ago" or (after == "back" and self._at(j + 2)[:1] in ("", ",", ".")):
             return _Core(i, j + 2, {"kind": TimeKind.RELATIVE, "offset": None if days is None else -days, "count": count, "unit": unit, "mode": "ago"})
-        if after in ("after", "before", "into") or after == "prior" and self._at(j + 2) == "to":
+        if after in ("after", "before", "into") or (after == "prior" and self._at(j + 2) == "to"):
             k = j + 3 if after == "prior" else j + 2
             sign = -1 if after in ("before", "prior") else 1
             if self._counts_from(k):

@@ -17,6 +17,8 @@ class TimeWords:
     """Single words by class, and phrases indexed by their first word."""
 
     months: dict[str, int]
+    full_months: frozenset[str]
+    named_after: frozenset[str]
     weekdays: dict[str, int]
     short_weekdays: dict[str, int]
     numbers: dict[str, int]
@@ -60,6 +62,8 @@ def time_words(lang: str = "en") -> TimeWords:
     relations = {tuple(p.split()): value for p, value in words("relations", "phrases").items()}
     return TimeWords(
         months=words("months"),
+        full_months=frozenset(max((w for w in words("months") if words("months")[w] == m), key=len) for m in range(1, 13)),
+        named_after=frozenset(_list(entry["months"], "named_after")),
         weekdays=words("weekdays"),
         short_weekdays=words("weekdays", "short"),
         numbers=words("numbers"),

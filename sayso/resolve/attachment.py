@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.annotate import Annotation, Clause, Token
-from sayso.annotate.time_expression import TimeExpression
+from sayso.annotate.time_expression import TimeExpression, TimeKind
 from sayso.annotate.time_lexicon import time_words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_ADVERBIAL = frozenset({TimeKind.VAGUE, TimeKind.NARRATED, TimeKind.RELATIVE, TimeKind.AFTER_EVENT, TimeKind.PART})
 _BEFORE_OPENING = frozenset({"PUNCT", "CCONJ", "ADV", "INTJ", "SPACE", "SYM"})
 
 
@@ -56,19 +57,22 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
     if verb is not None and verb.dep == "acl" and verb.head.pos == "NUM" and verb.lemma not in time_words().saying and (outer := _outer(verb, annotation.clauses)) is not None:
         # "gave 12 dead and 40 wounded on 6 May": the participle only counts.
         verb, noun = outer, None
-    if verb is not None and (compared := _compared(annotation, tokens[0], verb)):
+    compared = _compared(annotation, tokens[0], verb) if verb is not None else None
+    if compared is not None:
         noun = noun or compared
     counted = _counted(tokens, annotation.clauses) if e.offset is not None else None
+    if counted is not None and verb is counted:
+        verb, noun = _outer(counted, annotation.clauses), None
     if opens and sentence.root.i in annotation.clauses and verb is not sentence.root:
         # "On Wednesday five died, officials said": the content clause in front keeps its date.
         if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
             if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
-                verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") else None
-    return Attached(e, top, verb, noun, _is_direct(e, noun, verb) and (noun is None or noun.pos != "NUM"), opens, counted)
+                verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") and e.kind not in _ADVERBIAL else None
+    return Attached(e, top, verb, noun, _is_direct(e, top, noun, verb) and compared is None, opens, counted)
 
 
-def _is_direct(e: TimeExpression, noun: Token | None, verb: Token | None) -> bool:
-    if noun is None:
+def _is_direct(e: TimeExpression, top: Token, noun: Token | None, verb: Token | None) -> bool:
+    if noun is None or e.kind in _ADVERBIAL and top.dep in ("advmod", "npadvmod"):
         return True
     lemma = noun.lemma
     chain = noun
