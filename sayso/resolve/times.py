@@ -131,7 +131,7 @@ class Timeline:
 
     def _of_own_clause(self, head: Token, chain: list[Token], tense: Tense) -> TimeRange | None:
         if (own := self._on_noun(head)) is not None:
-            return _one_day(own)
+            return _one_day(own) or _NO_DAY
         for n, v in enumerate(chain):
             if n and (v.lemma in self._saying and chain[n - 1].dep == "ccomp" or not self._one_with_outer(chain[n - 1])):
                 return None
