@@ -205,7 +205,8 @@ def _summary(material: Material) -> str:
 
 def _findings(material: Material) -> Iterable[FindingLine]:
     for finding in material.findings:
-        claims = tuple(cite(material.claim[c], material) for c in finding.claims if c in material.claim)
+        found = (cite(material.claim[c], material) for c in finding.claims if c in material.claim)
+        claims = tuple(sorted(found, key=lambda at: (at.number, at.start)))
         if claims:
             yield FindingLine(finding.kind, finding.certain, finding.why, claims)
 

@@ -1,5 +1,6 @@
 """What sayso add and sayso import-claims report of each document."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sayso.app.cli.text import clean
@@ -63,4 +64,4 @@ class Report:
 
 def name(document: "Document") -> str:
     """A document as a user knows it."""
-    return clean(document.title or document.origin or document.id)
+    return clean(document.title or (PurePath(document.origin).name if document.origin else "") or document.id)

@@ -1,6 +1,7 @@
 """Parts of a printed view that several views share: quotes with their place, what bears on a claim, documents."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from sayso.app.cli.page import Ink, Page
 from sayso.app.cli.text import short
@@ -44,4 +45,5 @@ def documents(page: Page, lines: Sequence[DocumentLine], indent: int = 0) -> Non
 def about(d: DocumentLine) -> str:
     """A document in one line: title, publisher, day."""
     day = f"published {d.published}" if d.published else "day of publication not known"
-    return ", ".join((d.title or d.origin or d.id, d.publisher or "publisher not known", day))
+    name = d.title or (PurePath(d.origin).name if d.origin else "") or d.id
+    return ", ".join((name, d.publisher or "publisher not known", day))

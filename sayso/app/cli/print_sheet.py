@@ -98,5 +98,5 @@ def _clock(clock: Clock, page: Page) -> None:
         notes.append(f", from {quoted(clock.written)}")
     page.lead(2, clock.name, LEAD, ["".join(notes)])
     if clock.why or clock.rule:
-        why = ", ".join(n for n in (clock.why, f"rule {clock.rule}" if clock.rule else "") if n)
+        why = ", ".join(n for n in (clock.why.rstrip("."), f"rule {clock.rule}" if clock.rule else "") if n)
         page.line(2 + page.body(LEAD), [(why, "dim")])
