@@ -1,7 +1,9 @@
 """sayso extract and sayso add."""
 
 import json
+import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -133,3 +135,19 @@ def test_configuration_fills_what_documents_do_not_say(sayso: Run, report: Path,
     assert "mill.ledger" in names(tmp_path)
     sayso("add", str(report), "--publisher", "Named Here")
     assert [d["publisher"] for d in sayso("documents", "--json").records][-1] == "Named Here"
+
+
+def test_being_told_to_end_leaves_no_part(report: Path, tmp_path: Path) -> None:
+    """SIGTERM while reading: no file, no temporary file."""
+    code = (
+        "import os, signal, sys, types\n"
+        "def stopped(documents):\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    yield from ()\n"
+        "fake = types.ModuleType('sayso.pipeline'); fake.process_many = stopped; sys.modules['sayso.pipeline'] = fake\n"
+        "from sayso.app.cli import main\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "extract", str(report), "--out", "claims.jsonl"], check=False)
+    assert done.returncode == 128 + signal.SIGTERM
+    assert names(tmp_path) == {"report.txt"}

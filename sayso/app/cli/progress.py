@@ -16,6 +16,7 @@ def progress(words: str, total: int | None, quiet: bool = False) -> Iterator[Cal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Rich would otherwise send what goes into a file or pipe to the terminal of standard error.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task(words, total=total)
         yield lambda: bar.advance(task)
