@@ -54,7 +54,13 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
     sentence = annotation.sentence_of(top)
     opens = all(t.pos in _BEFORE_OPENING for t in annotation.tokens[sentence.first : tokens[0].i])
     verb, noun = _climb(top, inside, annotation.clauses)
-    if verb is not None and verb.dep == "acl" and verb.head.pos == "NUM" and verb.lemma not in time_words().saying and (outer := _outer(verb, annotation.clauses)) is not None:
+    if (
+        verb is not None
+        and verb.dep == "acl"
+        and verb.head.pos == "NUM"
+        and verb.lemma not in time_words().saying
+        and (outer := _outer(verb, annotation.clauses)) is not None
+    ):
         # "gave 12 dead and 40 wounded on 6 May": the participle only counts.
         verb, noun = outer, None
     compared = _compared(annotation, tokens[0], verb) if verb is not None else None
@@ -67,12 +73,18 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
         # "On Wednesday five died, officials said": the content clause in front keeps its date.
         if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
             if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
-                verb, noun = sentence.root, noun if noun is not None and e.relation in ("of", "") and e.kind not in _ADVERBIAL else None
+                verb, noun = (
+                    sentence.root,
+                    noun if noun is not None and e.relation in ("of", "") and e.kind not in _ADVERBIAL else None,
+                )
     return Attached(e, top, verb, noun, _is_direct(e, top, noun, verb) and compared is None, opens, counted)
 
 
 def _is_direct(e: TimeExpression, top: Token, noun: Token | None, verb: Token | None) -> bool:
     if noun is None or e.kind in _ADVERBIAL and top.dep in ("advmod", "npadvmod"):
+        return True
+    if e.relation == "" and top.i > noun.i and noun.pos != "NUM":
+        # "in the eastern district, June 13."
         return True
     lemma = noun.lemma
     chain = noun

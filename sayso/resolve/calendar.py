@@ -91,7 +91,11 @@ def _day(e: TimeExpression, at: Moment) -> TimeRange | None:
         if found and at.today and found > at.today and not at.future:
             first = date(year, month, 1) - timedelta(days=1)
             found = _safe(first.year, first.month, e.day)
-        return TimeRange.day(found, rule="day-of-narrated-month", why=f"Only the day is written; the month is that of {base}.") if found else None
+        return (
+            TimeRange.day(found, rule="day-of-narrated-month", why=f"Only the day is written; the month is that of {base}.")
+            if found
+            else None
+        )
     if year is None:
         if at.today is None:
             return None
@@ -125,7 +129,9 @@ def _days(e: TimeExpression, at: Moment) -> TimeRange | None:
         start = _safe(last.latest.year - 1, e.month, e.day)
     if start is None or start > last.latest:
         return None
-    return TimeRange(start, last.latest, rule="days-as-written", why=f"From the first to the last of the written days. {last.why}", precise=False)
+    return TimeRange(
+        start, last.latest, rule="days-as-written", why=f"From the first to the last of the written days. {last.why}", precise=False
+    )
 
 
 def _weekday(e: TimeExpression, at: Moment) -> TimeRange | None:
@@ -167,7 +173,9 @@ def _relative(e: TimeExpression, at: Moment) -> TimeRange | None:
         return TimeRange(day - slack, min(day + slack, at.today), rule="weeks-before-publication",
                          why=f"About {e.count} {e.unit}(s) before the publication on {at.today}.")  # fmt: skip
     if e.unit in ("hour", "minute"):
-        return TimeRange(day - timedelta(days=1), at.today, rule="hours-before-publication", why=f"Hours before the publication on {at.today}.")
+        return TimeRange(
+            day - timedelta(days=1), at.today, rule="hours-before-publication", why=f"Hours before the publication on {at.today}."
+        )
     return TimeRange.day(day, rule="counted-from-publication", why=f"Counted from the publication on {at.today}.")
 
 
@@ -180,7 +188,9 @@ def _narrated(e: TimeExpression, at: Moment) -> TimeRange | None:
     step = timedelta(days=e.offset)
     first = told.earliest + step if told.earliest else None
     last = told.latest + step if told.latest else None
-    rule = {0: "same-day-as-narrated", 1: "next-day-after-narrated", -1: "day-before-narrated"}.get(e.offset, "counted-from-narrated")
+    rule = {0: "same-day-as-narrated", 1: "next-day-after-narrated", -1: "day-before-narrated"}.get(
+        e.offset, "counted-from-narrated"
+    )
     if e.unit in ("week", "fortnight", "month"):
         rule = "counted-from-narrated"
     told_day = told.single or f"{told.earliest} to {told.latest}"
@@ -194,13 +204,17 @@ def _narrated(e: TimeExpression, at: Moment) -> TimeRange | None:
 
 def _from_anchor(e: TimeExpression, at: Moment) -> TimeRange | None:
     start = anchor_day(e.topic, at.anchors)
+    if start is None and e.kind is TimeKind.ONSET:
+        return _onset_of_period(e, at)
     if start is None:
         return None
     if e.kind is TimeKind.ONSET:
         if e.relation in ("since", "from") and not e.words.lower().startswith(("almost", "from the very")):
             return TimeRange(start, start, rule="since-anchor", why=f"It began on {start}.")
         last = at.opening if at.opening and at.opening >= start else at.today
-        return TimeRange(start, last, rule="onset-of-anchor", why=f"Soon after the beginning on {start}, before the next day named.")
+        return TimeRange(
+            start, last, rule="onset-of-anchor", why=f"Soon after the beginning on {start}, before the next day named."
+        )
     if e.kind is TimeKind.AFTER_EVENT:
         if e.offset is None:
             return TimeRange(start, at.today, rule="vague-after-anchor", why=f"An open count from {start}.")
@@ -213,6 +227,15 @@ def _from_anchor(e: TimeExpression, at: Moment) -> TimeRange | None:
     last = start + timedelta(days=e.count)
     why = f"It began on {start}; counted as the first day that gives {first}, as days gone by {last}. Both readings are kept."
     return TimeRange(first, last, rule="day-count-from-anchor", why=why)
+
+
+def _onset_of_period(e: TimeExpression, at: Moment) -> TimeRange | None:
+    """ "since the start of the year", "of the month"."""
+    words = e.topic.split()
+    if at.today is None or words[:1] not in (["the"], ["this"]) or words[1:2] not in (["year"], ["month"]):
+        return None
+    first = at.today.replace(day=1) if words[1] == "month" else date(at.today.year, 1, 1)
+    return TimeRange(first, first, rule="start-of-period", why=f"The {words[1]} of the publication on {at.today}.", precise=True)
 
 
 def anchor_day(topic: str, anchors: Mapping[frozenset[str], date]) -> date | None:
@@ -307,7 +330,9 @@ def _span(e: TimeExpression, today: date) -> TimeRange | None:
         return back and TimeRange(back.earliest, today, rule="past-period", why=f"The time up to the publication on {today}.")
     if e.count is None or (days := {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}.get(e.unit)) is None:
         return TimeRange(today, None, rule="vague-future", why=f"Some time after the publication on {today}.")
-    return TimeRange(today, today + timedelta(days=days * e.count), rule="announced-period", why=f"Counted from the publication on {today}.")
+    return TimeRange(
+        today, today + timedelta(days=days * e.count), rule="announced-period", why=f"Counted from the publication on {today}."
+    )
 
 
 def _back(count: int, unit: str, today: date, around: bool) -> TimeRange | None:
@@ -325,7 +350,9 @@ def _back(count: int, unit: str, today: date, around: bool) -> TimeRange | None:
     if not around:
         return TimeRange(first, today, rule="past-period", why=f"Counted back from {today}.")
     slack = timedelta(days=15 if months == 1 else 183)
-    return TimeRange(first - slack, min(first + slack, today), rule="counted-from-publication", why=f"About so long before {today}.")
+    return TimeRange(
+        first - slack, min(first + slack, today), rule="counted-from-publication", why=f"About so long before {today}."
+    )
 
 
 def _vague(e: TimeExpression, at: Moment) -> TimeRange | None:
@@ -337,12 +364,20 @@ def _vague(e: TimeExpression, at: Moment) -> TimeRange | None:
             if first is None or last is not None and last < first:
                 return None
             until = "the next day named" if last == at.following and at.following else "the publication"
-            return TimeRange(first, last, rule="vague-later", why=f"Not before the day told about before ({first}), not after {until}.")
+            return TimeRange(
+                first, last, rule="vague-later", why=f"Not before the day told about before ({first}), not after {until}."
+            )
         case "before":
             latest = (told.latest if told else None) or at.today
-            return TimeRange(None, latest, rule="vague-earlier", why=f"Not after {latest}; no first day is given.") if latest else None
+            return (
+                TimeRange(None, latest, rule="vague-earlier", why=f"Not after {latest}; no first day is given.") if latest else None
+            )
         case "recent":
-            return TimeRange(None, at.today, rule="vague-recent", why=f"Not after the publication on {at.today}.") if at.today else None
+            return (
+                TimeRange(None, at.today, rule="vague-recent", why=f"Not after the publication on {at.today}.")
+                if at.today
+                else None
+            )
         case _:
             return TimeRange(at.today, None, rule="vague-future", why=f"After the publication on {at.today}.") if at.today else None
 

@@ -88,7 +88,11 @@ class Timeline:
         now = tense in (Tense.PRESENT, Tense.PERFECT)
         toll = verb is not None and verb.lemma in time_words().toll_verbs and self._about_a_toll(verb)
         carried = narrative.carried(head)
-        if carried is not None and not toll and (carried.rule in ("as-of-carried", "statement-day-carried") or not now and tense is not Tense.FUTURE):
+        if (
+            carried is not None
+            and not toll
+            and (carried.rule in ("as-of-carried", "statement-day-carried") or not now and tense is not Tense.FUTURE)
+        ):
             yield _one_day(carried) or _NO_DAY
         if tense is Tense.FUTURE or toll and not now:
             yield narrative.bulletin or _NO_DAY
@@ -135,7 +139,9 @@ class Timeline:
         for n, v in enumerate(chain):
             if n and (v.lemma in self._saying and chain[n - 1].dep == "ccomp" or not self._one_with_outer(chain[n - 1])):
                 return None
-            attached = [a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless and not self.narrative.is_future(a)]
+            attached = [
+                a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless and not self.narrative.is_future(a)
+            ]
             if any(a.expression.relation == "since" for a in attached) and self.narrative.today is not None:
                 if tense is not Tense.PLUPERFECT:
                     return self._page(self.narrative.today)
@@ -151,7 +157,9 @@ class Timeline:
         """Whether a clause happens together with the one around it."""
         if verb.dep == "relcl":
             return False
-        return verb.dep != "advcl" or verb.tag in ("VBG", "VBN") or self.annotation.clauses[verb.i].marker in _TOGETHER or _when(verb)
+        return (
+            verb.dep != "advcl" or verb.tag in ("VBG", "VBN") or self.annotation.clauses[verb.i].marker in _TOGETHER or _when(verb)
+        )
 
     def _outer(self, verb: Token) -> Iterator[Token]:
         """The clauses around a clause, up to the sentence's main one."""
@@ -176,6 +184,11 @@ class Timeline:
         if governor is not None and depth < 6:
             if verb.dep in ("xcomp", "pcomp") or verb.dep == "advcl" and self._one_with_outer(verb):
                 return self._happened(governor, depth + 1)
+            after = verb.dep == "advcl" and clauses[verb.i].marker == "after"
+            if after and (main := self._own(governor)) is not None and main.latest is not None:
+                return replace(
+                    main, earliest=None, rule="before-main-clause", precise=False, why=f"Before what is dated {main.latest}."
+                )
             if (said := self._told(verb, governor)) is not None and tense not in (Tense.FUTURE, Tense.PRESENT):
                 return replace(said, earliest=None, rule="not-after-statement", precise=False,
                                why=f"Told on {said.latest}, so not later; its own day is not said.")  # fmt: skip
@@ -187,7 +200,11 @@ class Timeline:
         """The one day of the statement whose content the clause is: "said on Friday that", "the report of 3 May that"."""
         if verb.dep in ("ccomp", "parataxis") and governor.lemma in self._saying:
             return _one_day(self._own(governor, speech=True))
-        if verb.dep in ("acl", "ccomp", "relcl") and self.annotation.clauses[verb.i].marker == "that" or verb.child("mark") is not None:
+        if (
+            verb.dep in ("acl", "ccomp", "relcl")
+            and self.annotation.clauses[verb.i].marker == "that"
+            or verb.child("mark") is not None
+        ):
             noun = verb.head
             return next((t for a in self.narrative.attached if a.noun is not None and (a.noun is noun or noun.dominates(a.noun))
                          and a.verb is not verb and (t := _one_day(self._time(a))) is not None), None)  # fmt: skip
@@ -202,20 +219,28 @@ class Timeline:
         carried = narrative.carried(verb)
         if tense in (Tense.PAST, Tense.NONE) and carried is not None and verb.dep != "relcl":
             return carried
+        if carried is not None and carried.rule == "date-line" and tense is not Tense.FUTURE:
+            return carried
         if tense is Tense.PLUPERFECT and carried is not None and carried.latest is not None and verb.dep != "relcl":
             return replace(carried, earliest=None, rule="before-narrated", precise=False, why=f"Told as past on {carried.latest}.")
         if narrative.incident is not None and tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and narrative.of_incident(verb):
             return narrative.incident
         if narrative.incident is not None and tense is Tense.PAST and verb.dep not in ("relcl",) and narrative.goes_on(verb):
             day = narrative.incident
-            return replace(day, rule="incident-goes-on", precise=False, why=f"No other time is told; the text tells of {day.single}.")
+            return replace(
+                day, rule="incident-goes-on", precise=False, why=f"No other time is told; the text tells of {day.single}."
+            )
         if narrative.entries and narrative.today is not None:
             if tense in (Tense.PAST, Tense.NONE, Tense.PRESENT):
-                return TimeRange.day(narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+                return TimeRange.day(
+                    narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report."
+                )
             if tense is Tense.PERFECT and _just(verb):
                 return TimeRange.day(narrative.today, rule="clock-entry", why="Told as just now in a running report.")
             if tense is Tense.PERFECT:
-                return TimeRange(None, narrative.today, rule="clock-entry-perfect", why="Told as done by the day of the running report.")
+                return TimeRange(
+                    None, narrative.today, rule="clock-entry-perfect", why="Told as done by the day of the running report."
+                )
         return None
 
     def _verbless(self, head: Token) -> TimeRange | None:
@@ -309,7 +334,12 @@ class Timeline:
             past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
             if child.dep == "xcomp" and verb.lemma not in time_words().announcing and (time := self._best(past, verb)) is not None:
                 return time
-            if child.dep == "conj" and child.tag == "VB" and not child.child("aux", "nsubj") and (time := self._best(past, verb)) is not None:
+            if (
+                child.dep == "conj"
+                and child.tag == "VB"
+                and not child.child("aux", "nsubj")
+                and (time := self._best(past, verb)) is not None
+            ):
                 # A noun that the parser took for a verb ("issued a cease and desist order on Friday").
                 return time
         if verb.is_root or verb.head.is_root and verb.head.i not in self.annotation.clauses:
