@@ -177,7 +177,7 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
         # "was destroyed and set on fire": the auxiliary is shared too.
         # ("... and set alight": the parser often takes such a participle for a past tense.)
         shared = verb.child("aux", "auxpass") is None and not any(o.pos in ("NOUN", "PROPN", "PRON", "NUM") for o in clause.objects)
-        if governor.passive and (verb.tag == "VBN" or verb.tag == "VBD" and shared):
+        if governor.passive and (verb.tag == "VBN" or (verb.tag == "VBD" and shared)):
             clause.passive = True
         if clause.modal is None and verb.tag == "VB":
             clause.modal = governor.modal

@@ -14,6 +14,7 @@ from sayso.model import Event, Factuality, Kind
 
 FILE = "en/events.yml"
 
+_TOLD_BY = ("of", "on", "against", "by")
 _DATES = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
 
 
@@ -79,16 +80,34 @@ def _of_clause(
         code = noun_frame.get("code")
         targets = targets or tuple(complements_of(noun, "on", "against", "of", "with")) or tuple(clause.prep("on", "against"))
         actors = actors or tuple(complements_of(noun, "by"))
-    elif not (clause.subjects or clause.objects or clause.agents or targets):
-        return None
-    elif frame.flag("agented") and not actors:
-        return None
-    elif any(p.pos == "VERB" for slot in frame.rule.words("lacks_doing") for p in clause.preps.get(slot, ())):
-        return None
-    elif frame.flag("counts") and _only_a_count(clause, figures):
+    elif _is_bare(match, clause) or (frame.flag("counts") and _only_a_count(clause, figures)):
         return None
     start, end = clause_span(clause)
+    governor = annotation.clauses.get(clause.verb.head.i)
+    if clause.verb.dep == "xcomp" and clause.subject_rule == "control" and governor is not None:
+        # "began to use firearms": the words of the governing verb belong to it.
+        start = min(start, clause_span(governor)[0])
+        used.add(governor.verb.i)
     return _make(annotation, match, code, start, end, clause, actors, targets)
+
+
+def _is_bare(match: Match, clause: Clause) -> bool:
+    """Whether the words say too little, or another kind's content, for an event of its own."""
+    frame = match.frame
+    if not (clause.subjects or clause.objects or clause.agents or match.targets):
+        return True
+    if frame.flag("agented") and not match.actors:
+        return True
+    if frame.flag("any_verb") and (clause.verb.dep == "acl" or clause.verb.pos != "VERB" or not _is_past(clause)):
+        return True
+    # "accused the firm of dumping waste" is the dumping, with the speaker as its source.
+    return any(p.pos == "VERB" for slot in frame.rule.words("lacks_doing") for p in clause.preps.get(slot, ()))
+
+
+def _is_past(clause: Clause) -> bool:
+    verb = clause.verb
+    helpers = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
+    return verb.tag == "VBD" or bool(helpers & {"was", "were", "has", "have", "had", "did"})
 
 
 def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[Token, Frame] | None:
@@ -104,9 +123,7 @@ def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[T
 def _only_a_count(clause: Clause, figures: Set[int]) -> bool:
     """ "5,969 people were detained", "the blast killed twelve": what is done to those counted is the figure's own measure."""
     counted = [*clause.undergoers, *(clause.subjects if not clause.undergoers else ())]
-    if not any(_holds(h, figures) for h in counted):
-        return False
-    return True
+    return any(_holds(h, figures) for h in counted)
 
 
 def _holds(head: Token, figures: Set[int]) -> bool:
@@ -115,16 +132,19 @@ def _holds(head: Token, figures: Set[int]) -> bool:
 
 def _of_noun(annotation: Annotation, match: Match, used: Set[int], figures: Set[int]) -> Draft | None:
     noun = match.head
-    if match.frame.flag("light_only") or match.frame.flag("counts") and any(_holds(t, figures) for t in match.targets):
+    if match.frame.flag("light_only") or (match.frame.flag("counts") and any(_holds(t, figures) for t in match.targets)):
         return None
     if noun.head.i in used or noun.dep in ("compound", "nmod", "poss") or not is_real(annotation, noun):
         return None
-    telling = [c for c in noun.children if c.dep == "prep" and c.lower in ("of", "on", "against", "by", "in", "at", "near", "with")]
-    owner = [c for c in noun.children if c.dep == "poss" and c.pos in ("PROPN", "NOUN")]
-    if not telling and not owner:
+    telling = {c.lower for c in noun.children if c.dep in ("prep", "agent") and not _is_time(c)}
+    if not telling & set(match.frame.rule.words("told_by") or _TOLD_BY):
         return None
     start, end = noun_span(noun)
     return _make(annotation, match, match.frame.get("code"), start, end, None, match.actors, match.targets)
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(c.ent in ("DATE", "TIME") for c in preposition.children)
 
 
 def _make(

@@ -28,7 +28,7 @@ def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
     ``prepositions``: with every prepositional complement, else only with "of"."""
     last = token
     for child in token.children:
-        if child.i < token.i or child.dep in _TAILS and not (child.dep == "conj" and child.pos not in ("VERB", "AUX")):
+        if child.i < token.i or (child.dep in _TAILS and not (child.dep == "conj" and child.pos not in ("VERB", "AUX"))):
             continue
         if child.dep == "prep" and not prepositions and child.lower not in ("of", "from"):
             break

@@ -99,6 +99,8 @@ def _governed(clause: Clause, clauses: Clauses, depth: int) -> Factuality:
         case "xcomp" | "ccomp" | "advcl" | "acl" if _is_infinitive(verb):
             return _infinitive(verb, head, governor, clauses, depth)
         case "xcomp" | "ccomp" if governor is not None:
+            if governor.verb.lemma in _ORDERS and verb.tag == "VBN":
+                return Factuality.ORDERED
             if governor.negated or governor.marker in _CONDITIONS:
                 return Factuality.HYPOTHETICAL
             if governor.verb.lemma in _NONFACTIVE and (verb.tag in ("VB", "VBP") or governor.verb.lemma in _WISHES):

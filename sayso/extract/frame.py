@@ -10,6 +10,7 @@ A rule is indexed by the lemma of its verb or noun. Its keys:
 ``unless``     words that forbid the rule when they are the head of, or modify, one of its arguments or the verb
 ``voice``      active, passive; default both
 ``middle``     true: without an object the subject undergoes ("The airport reopened")
+``any_verb``   true: every verb but ``unless_verbs``, tried last
 ``actor``, ``target``  slots in order of preference; default doer and undergoer; [] = none
 ``targets``, ``actors``  classes or words the head must belong to (``lexicon.target_class``)
 
@@ -95,7 +96,7 @@ def frame_of(rule: Rule) -> Frame:
     )
 
 
-_SWITCHES = frozenset({"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of"})
+_SWITCHES = frozenset({"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of", "any_verb"})
 
 
 def _refuse_booleans(rule: Rule, value: object, key: str = "") -> None:
@@ -118,6 +119,7 @@ class FrameSet:
     by_verb: Mapping[str, tuple[tuple[Frame, str], ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     by_adjective: Mapping[str, tuple[Frame, ...]]
+    any_verb: tuple[Frame, ...] = ()
     all: tuple[Frame, ...] = field(default=())
 
     def of_clause(self, clause: Clause) -> Iterator[Match]:
@@ -130,6 +132,10 @@ class FrameSet:
                 for frame in self.by_adjective.get(predicate.lower, ()):
                     if found := _match_adjective(frame, clause, predicate):
                         yield found
+
+        for frame in self.any_verb:
+            if clause.verb.lemma not in frame.rule.words("unless_verbs") and (found := match_clause(frame, clause)):
+                yield found
 
     def of_noun(self, noun: Token) -> Iterator[Match]:
         """The frames whose nominal head the token is and whose conditions hold."""
@@ -160,6 +166,7 @@ def frames(file: str) -> FrameSet:
         {k: tuple(sorted(v, key=lambda p: -weight(*p))) for k, v in by_verb.items()},
         {k: tuple(sorted(v, key=lambda f: -weight(f))) for k, v in by_noun.items()},
         {k: tuple(sorted(v, key=lambda f: -weight(f))) for k, v in by_adjective.items()},
+        tuple(f for f in every if f.flag("any_verb")),
         every,
     )
 
@@ -210,10 +217,10 @@ def _accept(
     frame: Frame, head: Token, clause: Clause | None, actors: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> Match | None:
     if frame.targets:
-        targets = tuple(t for t in targets if belongs(t, frame.targets))
+        targets = tuple(t for t in targets if any(belongs(c, frame.targets) for c in (t, *t.conjuncts())))
         if not targets:
             return None
-    if frame.actors and not any(belongs(a, frame.actors) for a in actors):
+    if frame.actors and clause is not None and not any(belongs(a, frame.actors) for a in actors):
         return None
     if frame.unless and _forbidden(frame.unless, head, clause, actors, targets):
         return None
@@ -295,10 +302,11 @@ def _objects(clause: Clause) -> list[Token]:
     found = [verb.head if o.lower in _RELATIVES and verb.dep == "relcl" else o for o in clause.objects if o.pos != "ADV"]
     if found or clause.passive:
         return found
-    if verb.dep == "relcl" and clause.subject_rule == "own" and verb.head.lemma not in _GAPLESS and not _has_adverbial_pronoun(verb):
-        return [verb.head]
+    if verb.dep == "relcl" and clause.subject_rule == "own" and not _has_adverbial_pronoun(verb):
+        return [] if verb.head.lemma in _GAPLESS else [verb.head]
     # "took by storm the palace": a translated order of words makes the object hang on the preposition's noun.
-    return [o for heads in clause.preps.values() for h in heads for o in h.children if o.dep == "dobj" and o.i > h.i and h.pos == "NOUN"]
+    nouns = [h for heads in clause.preps.values() for h in heads if h.pos == "NOUN"]
+    return [o for h in nouns for o in h.children if o.dep == "dobj" and o.i > h.i]
 
 
 def _has_adverbial_pronoun(verb: Token) -> bool:

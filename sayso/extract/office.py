@@ -14,7 +14,9 @@ FILE = "en/offices.yml"
 
 _POSTS = words_of("post office position job seat role place duty duties power helm reins charge mandate title portfolio")
 _PRONOUNS = words_of("he she him her himself herself who they them")
-_NOT_TITLE = words_of("former then ex outgoing ousted late new acting deposed current incumbent long-time longtime one-time the a an")
+_NOT_TITLE = words_of(
+    "former then ex outgoing ousted late new acting deposed current incumbent long-time longtime one-time the a an"
+)
 
 
 def office_drafts(annotation: Annotation, taken: frozenset[int] | set[int] = frozenset()) -> list[Draft]:
@@ -139,7 +141,8 @@ def _named(token: Token) -> bool:
     """A person's name, or a title with one or without ("the ministers of education")."""
     if token.ent == "PERSON" or belongs(token, ("office",)) and token.lower not in _POSTS:
         return True
-    if token.pos == "PROPN" and token.ent in ("", "ORG", "NORP") and (_titled(token) or token.ent == ""):
+    # The model's labels of foreign names are not to be relied on; a bare name without an article is a person here.
+    if token.pos == "PROPN" and token.ent not in ("DATE", "TIME", "LAW") and (_titled(token) or not token.child("det", "poss")):
         return True
     return _apposed(token) is not token
 

@@ -30,7 +30,13 @@ def status_drafts(annotation: Annotation, taken: frozenset[int] | set[int] = fro
             if not _said_twice(draft, clause, found):
                 found.append(draft)
             break
+    attributive = {w: f for f in known.all for w in f.rule.words("attributive")}
     for token in annotation.tokens:
+        if token.lower in attributive and token.dep == "amod" and token.i not in used | set(taken):
+            frame = attributive[token.lower]
+            if belongs(token.head, frame.targets) and is_real(annotation, token.head):
+                found.append(_make(annotation, Match(frame, token, None, (), (token.head,)), *noun_span(token.head), (token.head,)))
+            continue
         if token.i in used or token.i in taken or token.pos not in ("NOUN", "ADJ", "VERB"):
             continue
         for match in known.of_noun(token):

@@ -58,5 +58,5 @@ def _core(token: Word) -> Word:
 
 _PARTITIVE = words_of("""
     third half quarter part most all much portion section some majority number row series rest bulk lot dozen dozens score
-    scores hundred hundreds thousand thousands kind pair couple share swath swathe plenty both any many several work one
+    scores hundred hundreds thousand thousands kind pair couple share swath swathe plenty both any many several work one barrel ton tonne litre liter megawatt percent kilometre kilometer mile metre acre hectare barrels unit volume amount level
 """)
