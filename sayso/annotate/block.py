@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 class BlockKind(StrEnum):
@@ -56,7 +57,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; every line with a letter or digit is in one of them."""
     found: list[Block] = []
     lead: int | None = None
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if any(c.isalnum() for c in m.group())]
+    lines = [(a, b) for a, b in _lines(text) if any(c.isalnum() for c in text[a:b])]
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         for block in _of_line(text, start, end, len(found), lead, last=number == len(lines) - 1):
@@ -66,9 +67,51 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+_WRAP = range(45, 101)
+"""Lengths of a line that was broken by hand or by a mail program, not by its writer."""
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text; those of a hard-wrapped paragraph as one, so that its sentences stay whole."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    if not _is_hard_wrapped(text, lines):
+        return lines
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and _goes_on(text, joined[-1], (start, end)):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """At least four lines are broken in the middle of a sentence, and no line is longer than a wrapped one."""
+    if any(b - a > _WRAP.stop for a, b in lines):
+        return False
+    return sum(_goes_on(text, a, b) for a, b in pairwise(lines)) >= 4
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether the following line goes on with the paragraph of ``line``."""
+    last = text.rfind("\n", line[0], line[1]) + 1
+    width = line[1] - max(line[0], last)
+    begin = text[following[0] : following[1]].lstrip()
+    if text[line[1] : following[0]].count("\n") > 1 or width not in _WRAP or _BULLET.match(text[following[0] : following[1]]):
+        return False
+    if "\t" in text[following[0] : following[1]]:
+        return False
+    # A full line that ends a sentence may still be followed by the next one of its paragraph.
+    return not text[line[0] : line[1]].rstrip().endswith(_STOPS) or bool(begin) and width >= 60
+
+
 def _of_line(text: str, start: int, end: int, i: int, lead: int | None, last: bool) -> Iterator[Block]:
     line = text[start:end]
     if _ONLY_DATE.match(line):
+        yield Block(i, BlockKind.DATELINE, *_trim(text, start, end), dateline=_trim(text, start, end))
+        return
+    if (m := _DATELINE.match(line)) and not any(c.isalnum() for c in line[m.end() :]) and any(c.isdigit() for c in line):
+        # A dateline on a line of its own: "KABUL, Afghanistan (Feb. 21, 2011)".
         yield Block(i, BlockKind.DATELINE, *_trim(text, start, end), dateline=_trim(text, start, end))
         return
     if len(_TABLE.findall(line)) >= 1 and len(_cells(text, start, end)) >= 2:

@@ -149,7 +149,7 @@ class Timeline:
             found = self._best(attached, head)
             if found is not None:
                 return _one_day(found) or _NO_DAY
-            if (shared := self._shared(v)) is not None:
+            if (shared := self._shared(v) or self._from_dependents(v)) is not None:
                 return _one_day(shared) or _NO_DAY
         return None
 
@@ -328,7 +328,7 @@ class Timeline:
         for child in verb.children:
             if child.i not in self.annotation.clauses:
                 continue
-            if child.dep == "advcl" and (self.annotation.clauses[child.i].marker in _TOGETHER or _when(child)):
+            if child.dep == "advcl" and (self.annotation.clauses[child.i].marker in _TOGETHER or _when(child) or child.tag == "VBG"):
                 if (time := self._own(child)) is not None:
                     return time
             past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
