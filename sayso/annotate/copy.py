@@ -12,7 +12,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,])")
 _MONTH_BEFORE = re.compile(_MONTH + r"\s$", re.IGNORECASE)
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z])")
-_ODD_SPACE = re.compile(r"[\u00a0\u202f\u2009\t\u2007]")
+_ODD_SPACE = re.compile(r"[\u00a0\u202f\u2009\t\u2007\n\r]")
 
 _REPORTING = (
     "said stated announced declared reported claimed confirmed added noted told explained stressed warned admitted "

@@ -63,7 +63,7 @@ class _Work:
         """The claim of one draft; ``whole``: the claim that its parent became."""
         text = self.annotation.text
         document = self.annotation.document
-        evidence = tuple(TextSpan.of(text, a, b) for a, b in sorted({(draft.start, draft.end), *draft.more}))
+        evidence = tuple(TextSpan.of(text, a, b) for a, b in ((draft.start, draft.end), *sorted(draft.more)))
         actor = self._slot(draft.actor)
         told = self.chains.at(
             draft.head, draft.start, draft.end, draft.actor.head if draft.actor and draft.kind in SPEECH_ACTS else None

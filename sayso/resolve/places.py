@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.annotate import Annotation, Phrase, Token, noun_phrase
+from sayso.annotate import Annotation, BlockKind, Phrase, Token, noun_phrase
 from sayso.lexicon.gazetteer import Place, gazetteer
 from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
@@ -208,12 +208,32 @@ class Places:
                 antecedent = [p for p in here if p.head is clause.relative_to or p.phrase.head is clause.relative_to]
                 if antecedent:
                     return self.slot(antecedent[0].phrase, "where-clause")
-            of_subject = [p for p in here if any(p.holder is s for s in clause.subjects) and p.holder.lemma in _HAPPENINGS]
+            of_subject = [p for p in here if any(s.lemma in _HAPPENINGS and s.dominates(p.holder) for s in clause.subjects)]
             if of_subject:
                 return self.slot(of_subject[0].phrase, "place-of-the-happening")
+        if (label := self._label(number)) is not None:
+            return label
         opening = [p for p in here if self._opens(p, number)]
         if opening:
             return self.slot(opening[-1].phrase, "opens-sentence")
+        return None
+
+    def _label(self, number: Token) -> Slot | None:
+        """ "Ayacucho: 9 dead", a place before the colon that opens the paragraph or list item."""
+        tokens = self._annotation.tokens
+        first = number.i
+        while first > 0 and tokens[first - 1].block == number.block:
+            first -= 1
+        block = self._annotation.blocks[number.block]
+        if block.kind is BlockKind.ROW and self._named.get(first, (-1,))[0] == first and first < number.i:
+            return self.slot(Phrase(tokens[first], tokens[first].start, self._end(tokens[first])), "row-label")
+        for i in range(first, min(first + 6, number.i)):
+            if (
+                tokens[i].text == ":"
+                and self._named.get(first, (-1,))[0] == first
+                and self._end(tokens[first]) == tokens[i - 1].end
+            ):
+                return self.slot(Phrase(tokens[first], tokens[first].start, tokens[i - 1].end), "label")
         return None
 
     def before(self, number: Token, counts: Sequence[Token]) -> Slot | None:

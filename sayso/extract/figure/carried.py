@@ -70,6 +70,8 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
         _group(candidate, before, candidates, annotation)
         _bounds(candidate, before, candidates)
     for candidate in candidates:
+        _numbered_whole(candidate, candidates)
+    for candidate in candidates:
         _casualties(candidate, candidates)
     # A list may end in the word that holds for all of it: "27 soldiers and 10 civilians dead".
     for index in range(len(candidates) - 2, -1, -1):
@@ -184,6 +186,17 @@ def _whole(
         and _listed(previous, candidate, annotation)
     ):
         _part_of(candidate, previous.whole, candidates, previous.carried)
+
+
+def _numbered_whole(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
+    """ "ten of the 120 passengers": the whole has a number of its own, right after."""
+    whole = candidate.counted.whole
+    if whole is None:
+        return
+    for index, other in enumerate(candidates):
+        if other is not candidate and other.counted.noun is whole and other.found is not None and other.whole is None:
+            candidate.whole = index
+            return
 
 
 def _part_of(candidate: Candidate, whole: int, candidates: Sequence[Candidate], step: str) -> None:
@@ -338,6 +351,7 @@ def _same_number(index: int, candidate: Candidate, candidates: Sequence[Candidat
         _lend(candidate, same[-1], "same-number")
 
 
+_COUNTS = frozenset({"toll", "number", "count", "tally", "total", "figure"})
 _LOSSES = frozenset({"victim", "casualty", "dead", "death", "loss", "fatality", "injured", "wounded"})
 
 
@@ -348,7 +362,7 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
     bare = c.noun is None or (
         candidate.found is not None and ((candidate.found.word is c.noun and not is_person(c.noun)) or c.noun.lower in _LOSSES)
     )
-    if candidate.group is not None or not bare or candidate.found is None or c.whole is not None:
+    if candidate.group is not None or not bare or candidate.found is None or c.whole is not None or c.number.kind == "zero":
         return
     sentence = annotation.sentence_of(c.number.head)
     for token in reversed(annotation.tokens[sentence.first : c.number.first]):
@@ -367,8 +381,11 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
                     return
     if c.noun is not None and c.noun.pos != "ADJ" and c.noun.tag != "VBN":
         return
+    if candidate.found.word.lemma in _COUNTS:
+        # A toll is nobody's in particular, unless its own earlier value says whose.
+        before = [i for i in before if (f := candidates[i].found) is not None and f.word is candidate.found.word]
     same = [candidates[i] for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
-    if same and (c.noun is None or _measure(same[-1]) is candidate.found.measure):
+    if same and (c.noun is None or c.number.kind == "vague" or _measure(same[-1]) is candidate.found.measure):
         candidate.group = same[-1].group
         candidate.carried = candidate.carried or "group-of-number-before"
 

@@ -188,7 +188,23 @@ def _fronted_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
     if i >= 1 and tokens[i].sentence == tokens[number.first].sentence:
         if tokens[i].lower in _PRONOUNS and tokens[i - 1].lower in ("of", "out", "among", "amongst", "from"):
             return tokens[i]
-    return None
+    return _opening_whole(number, tokens)
+
+
+def _opening_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
+    """ "Of the 60 miners underground, 23 ..., 31 ... and six ...": the people that open the sentence."""
+    first = number.first
+    while first > 0 and tokens[first - 1].sentence == tokens[number.first].sentence:
+        first -= 1
+    if tokens[first].lower not in ("of", "among", "out"):
+        return None
+    prep = tokens[first]
+    if prep.lower == "out":
+        prep = next((c for c in tokens[first + 1 : first + 2] if c.lower == "of"), prep)
+    noun = prep.child("pobj")
+    if noun is None or noun.i >= number.first or not is_person(noun) or noun.pos == "PRON":
+        return None
+    return noun if any(t.text == "," for t in tokens[noun.i + 1 : number.first]) else None
 
 
 def _climb(head: Token) -> Token:

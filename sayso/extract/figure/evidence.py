@@ -146,16 +146,10 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
     """The noun with its modifiers and "of"-complement, without number, article and bounding words."""
     tokens = annotation.tokens
     left = noun.i
-    while (
-        left - 1 > c.number.last
-        and tokens[left - 1].dep not in ("det", "predet", "punct")
-        and tokens[left - 1].lower not in ("of", "more", "other", "additional")
-    ):
+    while left - 1 > c.number.last and tokens[left - 1].start >= c.number.words_end and _describes(tokens[left - 1]):
         left -= 1
     if noun.i < c.number.first:
         left = noun.i
-    if left - 1 > c.number.last and tokens[left - 1].text in "\"“'‘" and noun.i > left:
-        pass
     end = noun.i
     for child in noun.children:
         if child.i > noun.i and child.dep == "prep" and child.lower == "of":
@@ -173,6 +167,10 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
         ):
             end = max(end, child.i)
     return tokens[left].start, tokens[end].end
+
+
+def _describes(token: Token) -> bool:
+    return token.dep not in ("det", "predet", "punct") and token.lower not in ("of", "more", "other", "additional")
 
 
 def _apposed(c: Counted, annotation: Annotation) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from sayso.extract.figure.hedge import factuality_of, is_hypothetical, stance_of
 from sayso.extract.figure.measure import Found, fallback, measure_of
 from sayso.extract.figure.role import Role, roles_of
 from sayso.extract.figure.share import shares_of
+from sayso.extract.figure.table import Tables, heading_of
 from sayso.extract.figure.topic import topic_of
 from sayso.lexicon import rules
 from sayso.model import Counting, Figure, Kind, Measure, Qualifier, Rejected, Slot, TextSpan, bounds_of
@@ -56,6 +57,7 @@ def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:
     """The figures of a text in order, parts after their wholes, and the numbers turned down with the reason."""
     tokens = annotation.tokens
     roles = roles_of(annotation.clauses)
+    tables = Tables(annotation)
     rejected: list[Rejected] = []
     candidates: list[Candidate] = []
     for number in numbers_of(tokens):
@@ -63,24 +65,39 @@ def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:
             if number.kind != "negation":
                 rejected.append(Rejected(number.start, number.end, "number", f"a {number.kind}, not a count"))
             continue
-        for candidate in _candidates(number, annotation, roles):
+        for candidate in _candidates(number, annotation, roles, tables):
             candidates.append(candidate)
     carry(candidates, annotation)
     drafts: dict[int, Draft] = {}
-    ordered: list[Draft] = []
-    for index, candidate in enumerate(candidates):
+    for index in _wholes_first(candidates):
+        candidate = candidates[index]
         reason = _refusal(candidate, candidates, annotation)
         if reason:
             n = candidate.counted.number
             rejected.append(Rejected(n.words_start, n.words_end, "figure", reason))
             continue
-        draft = _draft(candidate, annotation, drafts.get(candidate.whole) if candidate.whole is not None else None)
-        drafts[index] = draft
-        ordered.append(draft)
-    return shares_of(annotation, ordered), rejected
+        drafts[index] = _draft(candidate, annotation, drafts.get(candidate.whole) if candidate.whole is not None else None)
+    return shares_of(annotation, list(drafts.values())), rejected
 
 
-def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list[Role]]) -> list[Candidate]:
+def _wholes_first(candidates: Sequence[Candidate]) -> list[int]:
+    """The positions of the candidates, each after the one it is part of, else in text order."""
+    ordered: list[int] = []
+
+    def put(index: int) -> None:
+        if index in ordered:
+            return
+        whole = candidates[index].whole
+        if whole is not None and whole not in ordered and whole != index:
+            put(whole)
+        ordered.append(index)
+
+    for index in range(len(candidates)):
+        put(index)
+    return ordered
+
+
+def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list[Role]], tables: Tables) -> list[Candidate]:
     tokens = annotation.tokens
     own = counted(number, tokens)
     if own.whole is None and (front := fronted_whole(number, tokens)) is not None:
@@ -94,8 +111,12 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
             found, back = topic.found or found, topic.back
             if topic.group is not None and group is None:
                 group = _noun_words(topic.group, annotation)
+    if found is None and own.noun is None:
+        found = tables.found(number)
     if found is None and own.noun is None and not back:
         found = _people_by_sense(own, tokens, roles)
+        if found is not None and found.word.dep == "attr" and group is None:
+            group = _noun_words(found.word, annotation)
     if found is None and own.noun is not None and is_person(own.noun):
         found = fallback(own.noun) or Found(Measure.OTHER, rule_name("people"), own.noun, stated=False)
     made = [Candidate(own, found, group, back, sentence=number.head.sentence)]
@@ -115,6 +136,9 @@ def _people_by_sense(c: Counted, tokens: Sequence[Token], roles: Mapping[int, li
         verb = role.clause.verb
         if role.part == "subject" and verb.lemma == "be" and any(t.lower in _ABOARD for t in tokens[verb.i : verb.i + 4]):
             return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
+        named = next((p for p in role.clause.predicates if p.dep == "attr" and is_person(p)), None)
+        if role.part == "subject" and verb.lemma == "be" and named is not None:
+            return Found(Measure.OTHER, rule_name("people"), named, role.clause, stated=False)
         if role.part == "subject" and c.number.kind == "vague" and c.number.low >= 20 and verb.lemma != "be":
             return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
     return None
@@ -224,6 +248,7 @@ def _draft(candidate: Candidate, annotation: Annotation, parent: Draft | None) -
         end,
         f"{found.rule}+{candidate.carried}" if candidate.carried else found.rule,
         number.head,
+        more=(heading,) if (heading := heading_of(found, number.head)) else (),
         parent=parent,
         stance=stance_of(c, found, annotation),
         factuality=factuality_of(c, found, annotation),

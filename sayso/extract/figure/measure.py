@@ -8,6 +8,7 @@ from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted
 from sayso.extract.figure.role import Role
 from sayso.extract.figure.vocabulary import Meaning, Vocabulary, vocabulary
+from sayso.lexicon.people import person_class
 from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
@@ -83,6 +84,8 @@ def measure_of(
     if found := _by_act(nominal, words):
         return found
     mine = [*roles.get(nominal.i, ()), *(roles.get(noun.i, ()) if noun is not None and noun is not nominal else ())]
+    if nominal.dep == "attr" and (outer := clauses.get(nominal.head.i)) is not None:
+        mine.append(Role(outer, "subject"))
     for role in mine:
         if found := _by_verb(role, nominal, words, clauses):
             return found
@@ -177,9 +180,11 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
     if role.undergoes:
         if meaning := words.undergo.get(lemma) or words.undergo.get(verb.lemma if lemma != verb.lemma else ""):
             return Found(meaning.measure, meaning.rule, verb, clause)
-        for noun in (nominal, *nominal.children[:0]):
-            if meaning := words.takes.get((verb.lemma, noun.lemma)):
-                return Found(meaning.measure, meaning.rule, verb, clause)
+        if meaning := words.takes.get((verb.lemma, nominal.lemma)):
+            return Found(meaning.measure, meaning.rule, verb, clause)
+        if verb.lemma == "lose" and person_class(nominal.lemma, nominal.lower) == "force":
+            meaning = words.takes[("lose", "life")]
+            return Found(meaning.measure, meaning.rule, verb, clause)
     if role.part == "subject" and not clause.passive:
         if (meaning := words.do.get(lemma)) and not (meaning.measure is Measure.INJURED and not clause.objects):
             if meaning.measure is not Measure.INJURED:
@@ -188,6 +193,11 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             for noun in (thing, *thing.conjuncts()):
                 if meaning := words.light.get((verb.lemma, noun.lemma)):
                     return Found(meaning.measure, meaning.rule, verb, clause)
+        if verb.lemma == "be":
+            for named in clause.prep("among", "amongst"):
+                for word in (named, *named.under("amod")):
+                    if meaning := words.adjectives.get(word.lower):
+                        return Found(meaning.measure, meaning.rule, word, clause)
         # "were hurt" read as copula and adjective; "went missing", "fell ill".
         for p in clause.predicates:
             if (meaning := words.adjectives.get(p.lower)) and verb.lemma in _REPORTING | {"go"}:

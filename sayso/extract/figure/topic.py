@@ -168,7 +168,7 @@ def _by_name(noun: Token) -> Topic | None:
 def _of(noun: Token) -> Token | None:
     for prep in noun.under("prep"):
         if prep.lower == "of":
-            return prep.child("pobj")
+            return prep.child("pobj", "pcomp", "amod")
     return None
 
 
