@@ -1,16 +1,16 @@
-"""Deeper sources: "citing X", "with reference to X", "quoted A as saying", "X, quoted by A, said", "lawyers, who cite relatives"."""
+"""Deeper sources: "citing X", "with reference to X", "quoted A as saying", "X, quoted by A, said"."""
 
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.clause import Clause
-from sayso.annotate.cue import Cue, StatementClass
+from sayso.annotate.cue import named_cue
 from sayso.annotate.proposal import Proposal, subtree
 from sayso.annotate.token import Token
 from sayso.model import Act
 
-CITED = Cue(Act.CITED, StatementClass.SAYING, "en/cues.yml:cite")
-SAID_SO = Cue(Act.SAID, StatementClass.SAYING, "en/cues.yml:say")
+CITED = named_cue("cite")
+SAID_SO = named_cue("say")
 _TAKES_OBJECT = frozenset(["cite", "quote", "reference", "invoke", "credit"])
 _TAKES_PREPOSITION = {"refer": "to", "rely": "on", "allude": "to", "point": "to", "base": "on"}
 _REFERENCE = frozenset(["reference", "link", "citation", "reliance", "regard"])
@@ -54,7 +54,16 @@ def _by_verb(annotation: Annotation, clause: Clause, known: list[Proposal]) -> P
         if said is not None:
             return _around(annotation, outlet, clause.subjects[0] if clause.subjects else None, verb, said, known)
         # "X, quoted by A, said p"
-        holder = next((p for p in known if p.source is not None and clause.relative_to is not None and (p.source is clause.relative_to or p.source in clause.subjects)), None)
+        holder = next(
+            (
+                p
+                for p in known
+                if p.source is not None
+                and clause.relative_to is not None
+                and (p.source is clause.relative_to or p.source in clause.subjects)
+            ),
+            None,
+        )
         if holder is None:
             return None
         made = Proposal(outlet, [verb.i], verb, holder.content | set(holder.cue), CITED, "quoted by")
@@ -71,7 +80,7 @@ def _by_verb(annotation: Annotation, clause: Clause, known: list[Proposal]) -> P
     if outer is None:
         return None
     own = subtree(verb) if verb.dep in ("advcl", "acl", "relcl") or verb.tag == "VBG" else set()
-    return _deeper(source, verb, [verb.i], own, outer)
+    return _deeper(annotation.tokens, source, verb, [verb.i], own, outer)
 
 
 def _as(clause: Clause) -> bool:
@@ -118,20 +127,28 @@ def _by_preposition(annotation: Annotation, token: Token, known: list[Proposal])
     noun = next((c for c in token.children if c.lemma in _REFERENCE), None)
     if noun is None:
         return None
-    source = next((p for c in noun.children if c.dep == "prep" and c.lower in ("to", "on") for p in c.children if p.dep == "pobj"), None)
+    source = next(
+        (p for c in noun.children if c.dep == "prep" and c.lower in ("to", "on") for p in c.children if p.dep == "pobj"), None
+    )
     if source is None:
-        source = next((p for c in token.children if c.dep == "prep" and c.lower == "to" for p in c.children if p.dep == "pobj"), None)
+        source = next(
+            (p for c in token.children if c.dep == "prep" and c.lower == "to" for p in c.children if p.dep == "pobj"), None
+        )
     if source is None or token.lower == "in":
         return None
     outer = _holder(annotation, token, None, known)
     if outer is None:
         return None
-    return _deeper(source, token, [token.i, noun.i], subtree(token), outer)
+    return _deeper(annotation.tokens, source, token, [token.i, noun.i], subtree(token), outer)
 
 
-def _deeper(source: Token, verb: Token, cue: list[int], own: set[int], outer: Proposal) -> Proposal | None:
+def _deeper(tokens: list[Token], source: Token, verb: Token, cue: list[int], own: set[int], outer: Proposal) -> Proposal | None:
     if source is outer.source:
         return None
+    # "assert, with reference to X, that p": the parser may hang p under X.
+    resumed = next((i for i in sorted(own) if i > source.i and tokens[i].lower == "that" and tokens[i - 1].text == ","), None)
+    if resumed is not None:
+        own = {i for i in own if i < resumed}
     outer.content = outer.content - own
     content = set(outer.content)
     if not content:
@@ -145,11 +162,23 @@ def _deeper(source: Token, verb: Token, cue: list[int], own: set[int], outer: Pr
 def _holder(annotation: Annotation, cue: Token, clause: Clause | None, known: list[Proposal]) -> Proposal | None:
     """The statement whose speaker cites: by the verb it hangs on, by the noun it modifies, else the nearest one before."""
     sentence = cue.sentence
-    near = [p for p in known if (p.verb.sentence == sentence and p.kind.act not in (Act.ORDERED, Act.UNNAMED)) or (p.verb.sentence == sentence and p.rule == "noun")]
+    near = [
+        p
+        for p in known
+        if (p.verb.sentence == sentence and p.kind.act not in (Act.ORDERED, Act.UNNAMED))
+        or (p.verb.sentence == sentence and p.rule == "noun")
+    ]
     modified = clause.relative_to if clause is not None else None
     if modified is not None:
         for p in reversed(near):
-            if (p.source is not None and (modified is p.source or (p.source.i in subtree(modified) and p.verb.i not in subtree(modified)) or modified.i in subtree(p.source))) or p.verb is modified:
+            if (
+                p.source is not None
+                and (
+                    modified is p.source
+                    or (p.source.i in subtree(modified) and p.verb.i not in subtree(modified))
+                    or modified.i in subtree(p.source)
+                )
+            ) or p.verb is modified:
                 return p
     for p in near:
         if cue.i in p.adjunct or (p.linear is not None and p.adjunct and cue.i == max(p.adjunct) + 1):

@@ -56,6 +56,13 @@ def noun_frames(lemma: str) -> Frames:
     return _table("nouns", "en/cues.yml").get(lemma, _NONE)
 
 
+@lru_cache(maxsize=32)
+def named_cue(id: str) -> Cue:
+    """The cue of an entry that has no words of its own list, by its id ("according-to")."""
+    rule = next(r for r in rules("en/cues.yml") if r.id == id)
+    return Cue(Act(rule.fields["act"]), StatementClass(rule.fields["class"]), rule.name)
+
+
 def adverb_cue(lower: str) -> Cue | None:
     """The cue of an adverb such as "reportedly"."""
     return _table("adverbs", "en/cues.yml").get(lower, _NONE).get("adverb")

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.block import BlockKind
-from sayso.annotate.cue import Cue, StatementClass, verb_frames
+from sayso.annotate.cue import StatementClass, named_cue, verb_frames
 from sayso.annotate.proposal import Proposal
 from sayso.annotate.quotation import Quotation
 from sayso.annotate.token import Phrase, Token
-from sayso.model import Act
 
-TRANSCRIPT = Cue(Act.SAID, StatementClass.SAYING, "en/cues.yml:transcript")
-AFTER_COLON = Cue(Act.SAID, StatementClass.SAYING, "en/cues.yml:colon")
+TRANSCRIPT = named_cue("transcript")
+AFTER_COLON = named_cue("after-colon")
 _TURN = re.compile(r"(?=[A-Z])([A-Z][\w.'’-]*(?:\s(?:of|the|de|al|bin|[A-Z][\w.'’-]*)){0,5})(?:\s\([^)\n]{1,40}\))?:\s+(?=\S)")
 
 
@@ -36,7 +35,11 @@ def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> I
             clause = annotation.clauses.get(verb.i)
             frames = verb_frames(clause.lemma if clause else verb.lemma, verb.lemma)
             kind = frames.get("quote") or frames.get("clause") or AFTER_COLON
-            if previous is not None and previous.verb is verb and (_sentence_like(annotation, quotation) or previous.rule == "quotation"):
+            if (
+                previous is not None
+                and previous.verb is verb
+                and (_sentence_like(annotation, quotation) or previous.rule == "quotation")
+            ):
                 # interrupted by "he said": one statement with two spans
                 previous.spans = (*previous.spans, (quotation.start, quotation.end))
                 previous.content |= _positions(annotation, quotation)
@@ -48,14 +51,28 @@ def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> I
             made.spans = ((quotation.start, quotation.end),)
             previous, previous_end = made, quotation.outer_end
             yield made
-        elif previous is not None and _sentence_like(annotation, quotation) and _follows(annotation, previous, previous_end, quotation):
-            made = Proposal(None, previous.cue, previous.verb, _positions(annotation, quotation), previous.kind, "continued quotation", direct=True)
+        elif (
+            previous is not None
+            and _sentence_like(annotation, quotation)
+            and _follows(annotation, previous, previous_end, quotation)
+        ):
+            made = Proposal(
+                None,
+                previous.cue,
+                previous.verb,
+                _positions(annotation, quotation),
+                previous.kind,
+                "continued quotation",
+                direct=True,
+            )
             made.speaker_of = previous
             made.spans = ((quotation.start, quotation.end),)
             previous_end = quotation.outer_end
             yield made
         elif _sentence_like(annotation, quotation) and (carrier := _sentence_before(annotation, quotation, indirect)):
-            made = Proposal(None, carrier.cue, carrier.verb, _positions(annotation, quotation), carrier.kind, "continued quotation", direct=True)
+            made = Proposal(
+                None, carrier.cue, carrier.verb, _positions(annotation, quotation), carrier.kind, "continued quotation", direct=True
+            )
             made.speaker_of = carrier
             made.spans = ((quotation.start, quotation.end),)
             previous, previous_end = made, quotation.outer_end
@@ -70,7 +87,11 @@ def _positions(annotation: Annotation, quotation: Quotation) -> set[int]:
 def _sentence_like(annotation: Annotation, quotation: Quotation) -> bool:
     words = annotation.text[quotation.start : quotation.end].strip()
     inside = annotation.tokens_in(quotation.start, quotation.end)
-    return len(inside) >= 2 and (words.endswith((",", ".", "!", "?", "…")) or words[:1].isupper()) and any(t.pos in ("VERB", "AUX") for t in inside)
+    return (
+        len(inside) >= 2
+        and (words.endswith((",", ".", "!", "?", "…")) or words[:1].isupper())
+        and any(t.pos in ("VERB", "AUX") for t in inside)
+    )
 
 
 def _covered(annotation: Annotation, quotation: Quotation, indirect: Sequence[Proposal]) -> bool:
@@ -104,13 +125,18 @@ def _speech_verb(annotation: Annotation, quotation: Quotation) -> tuple[Token | 
     after = last.i + 1
     while after < len(tokens) and tokens[after].start < quotation.outer_end:
         after += 1
-    ends_open = text[quotation.start : quotation.end].rstrip().endswith((",", "!", "?", "…", "—", "–")) or text[quotation.outer_end : quotation.outer_end + 1] == ","
+    ends_open = (
+        text[quotation.start : quotation.end].rstrip().endswith((",", "!", "?", "…", "—", "–"))
+        or text[quotation.outer_end : quotation.outer_end + 1] == ","
+    )
     if ends_open and quotation.closed:
         found = _scan(annotation, range(after, min(after + 22, len(tokens))), block)
         if found is not None:
             return found, ""
-    lead = text[:quotation.outer_start].rstrip()[-1:]
-    if (before >= 0 and tokens[before].block == block and lead in (",", ":")) or (before >= 0 and _bare_lead(annotation, before, block) and _sentence_like(annotation, quotation)):
+    lead = text[: quotation.outer_start].rstrip()[-1:]
+    if (before >= 0 and tokens[before].block == block and lead in (",", ":")) or (
+        before >= 0 and _bare_lead(annotation, before, block) and _sentence_like(annotation, quotation)
+    ):
         found = _scan(annotation, range(before, max(before - 40, -1), -1), block, backwards=True)
         if found is not None:
             return found, ""
@@ -147,7 +173,11 @@ def _scan(annotation: Annotation, positions: Sequence[int] | range, block: int, 
                 continue
             break
         # "... "in tatters", while the mayor said p": another clause begins.
-        if not backwards and (token.pos == "SCONJ" or token.lower in ("and", "but", "while", "with", "which", "as")) and candidate is None:
+        if (
+            not backwards
+            and (token.pos == "SCONJ" or token.lower in ("and", "but", "while", "with", "which", "as"))
+            and candidate is None
+        ):
             break
         if token.pos in ("VERB", "AUX", "NOUN"):
             clause = annotation.clauses.get(token.i)
@@ -169,7 +199,12 @@ def _speaker(annotation: Annotation, verb: Token, quotation: Quotation) -> tuple
     tokens = annotation.tokens
     for i in range(verb.i + 1, min(verb.i + 9, len(tokens))):
         t = tokens[i]
-        if t.block != verb.block or t.text in (",", ".", ":", ";") or annotation.quotation_at(t.start) is not None or t.pos in ("ADP", "VERB"):
+        if (
+            t.block != verb.block
+            or t.text in (",", ".", ":", ";")
+            or annotation.quotation_at(t.start) is not None
+            or t.pos in ("ADP", "VERB")
+        ):
             break
         if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "poss", "amod"):
             return t, ":inverted"
@@ -190,7 +225,10 @@ def _follows(annotation: Annotation, previous: Proposal, previous_end: int, quot
         return False
     anchor = max(previous_end, previous.verb.end)
     between = [t for t in annotation.tokens_in(anchor, quotation.outer_start) if t.pos not in ("PUNCT", "SPACE")]
-    return all(t.sentence == previous.verb.sentence or (t.sentence == inside[0].sentence and len(between) < 30 and not t.is_root) for t in between)
+    return all(
+        t.sentence == previous.verb.sentence or (t.sentence == inside[0].sentence and len(between) < 30 and not t.is_root)
+        for t in between
+    )
 
 
 def _sentence_before(annotation: Annotation, quotation: Quotation, indirect: Sequence[Proposal]) -> Proposal | None:
@@ -200,7 +238,15 @@ def _sentence_before(annotation: Annotation, quotation: Quotation, indirect: Seq
     if not inside or opening not in (".", "”", '"') or quotation.outer_start == annotation.blocks[inside[0].block].start:
         return None
     number = inside[0].sentence
-    earlier = [p for p in indirect if p.verb.block == inside[0].block and p.verb.sentence in (number, number - 1) and p.verb.i < inside[0].i and p.source is not None and p.kind.cls is StatementClass.SAYING]
+    earlier = [
+        p
+        for p in indirect
+        if p.verb.block == inside[0].block
+        and p.verb.sentence in (number, number - 1)
+        and p.verb.i < inside[0].i
+        and p.source is not None
+        and p.kind.cls is StatementClass.SAYING
+    ]
     return earlier[-1] if earlier else None
 
 

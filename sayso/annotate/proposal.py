@@ -6,14 +6,11 @@ from dataclasses import dataclass, field
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.cue import Cue
 from sayso.annotate.token import Phrase, Sentence, Token
+from sayso.lexicon.speaker_words import speaker_words
 
 SPEECHLESS = frozenset({"it", "this", "that", "there", "which", "what"})
-_QUANTIFIERS = frozenset(
-    "dozens scores hundreds thousands tens several dozen many no few none nobody zero millions two-dozen half-dozen couple".split()
-)
-_FIGURE_NOUNS = frozenset(
-    "dead death casualty victim body injured wounded toll killed fatality injury missing arrest detainee case loss survivor".split()
-)
+_QUANTIFIERS = speaker_words("quantifier")
+_FIGURE_NOUNS = speaker_words("figure noun")
 
 
 @dataclass(slots=True, eq=False)

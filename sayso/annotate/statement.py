@@ -75,23 +75,30 @@ def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
 
 
 def _to_outer_speaker(found: list[Proposal]) -> None:
-    """", adding that q": said by whoever said p, even where the parser hangs it under p."""
+    """ ", adding that q": said by whoever said p, even where the parser hangs it under p."""
     for p in found:
-        if p.verb.tag == "VBG" and p.verb.dep in ("advcl", "conj", "xcomp") and p.verb.lemma in ("add", "note"):
+        if p.verb.tag == "VBG" and p.verb.dep in ("advcl", "conj", "xcomp", "acl") and p.verb.lemma in ("add", "note"):
             above = [o for a in p.verb.ancestors() for o in found if o.verb is a and o is not p]
-            before = above or [o for o in found if o.verb.sentence == p.verb.sentence and o is not p and o.source is not None and o.verb.i < p.verb.i]
+            before = above or [
+                o
+                for o in found
+                if o.verb.sentence == p.verb.sentence and o is not p and o.source is not None and o.verb.i < p.verb.i
+            ]
             if before:
-                outer = before[0]
+                outer = next((o for o in before if not o.adjunct), before[0])
                 p.source = outer.source
                 p.linear = outer.linear
                 outer.content = outer.content - p.content - set(p.cue)
 
 
 def _beside_adjuncts(annotation: Annotation, found: list[Proposal]) -> None:
-    """"According to agency X, the head of Y, A. Name, said p": where the parser takes X for the subject, it is the noun after."""
+    """ "According to agency X, the head of Y, A. Name, said p": where the parser takes X for the subject, it is the noun after."""
     adjuncts = [p for p in found if p.adjunct]
     for p in found:
-        holder = next((a for a in adjuncts if p.source is not None and p.source.i in a.adjunct and p.verb.i > max(a.adjunct) and p is not a), None)
+        holder = next(
+            (a for a in adjuncts if p.source is not None and p.source.i in a.adjunct and p.verb.i > max(a.adjunct) and p is not a),
+            None,
+        )
         if holder is None:
             continue
         between = annotation.tokens[max(holder.adjunct) + 1 : p.verb.i]
@@ -117,7 +124,11 @@ def _parent(p: Proposal, found: list[Proposal]) -> Proposal | None:
             continue
         if p.adjunct and other.adjunct:
             continue
-        if best is None or len(other.content) < len(best.content) or (len(other.content) == len(best.content) and other.outer is best):
+        if (
+            best is None
+            or len(other.content) < len(best.content)
+            or (len(other.content) == len(best.content) and other.outer is best)
+        ):
             best = other
     return best
 

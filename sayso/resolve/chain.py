@@ -8,9 +8,25 @@ from sayso.annotate.statement import Statement, StatementClass
 from sayso.model import Act, Attribution, Chain, Slot, TextSpan
 from sayso.resolve.speakers import Speakers
 
-_DENIALS = frozenset("false untrue wrong mistaken incorrect fake baseless unfounded fabricated erroneous nonsense inaccurate invented".split())
-_NO_SPEAKERS = frozenset("this that there which what nobody none it".split())
-_UNISSUED = frozenset("data datum information figure estimate count statistics".split())
+_DENIALS = frozenset(
+    [
+        "false",
+        "untrue",
+        "wrong",
+        "mistaken",
+        "incorrect",
+        "fake",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "erroneous",
+        "nonsense",
+        "inaccurate",
+        "invented",
+    ]
+)
+_NO_SPEAKERS = frozenset(["this", "that", "there", "which", "what", "nobody", "none", "it"])
+_UNISSUED = frozenset(["data", "datum", "information", "figure", "estimate", "count", "statistics"])
 _PARTITIVES = frozenset(["them", "these", "those", "whom", "which"])
 
 
@@ -37,7 +53,7 @@ class Chains:
         self._speakers = speakers
 
     def at(self, head: Token, start: int, end: int, own_actor: Token | None = None) -> Told:
-        """How the words ``start`` to ``end`` around ``head`` are told. ``own_actor``: the actor of a speech act, left out as last hop."""
+        """How the words ``start`` to ``end`` around ``head`` are told. ``own_actor``: the actor of a speech act, left out as last."""
         holding = self._holding(head, start, end)
         rule = ""
         if not holding or all(s.source is None for s in holding):
@@ -53,7 +69,13 @@ class Chains:
         chain: list[Attribution] = []
         for s in told:
             hop = self._hop(s, rule)
-            if chain and s.source is not None and s.source.head.lemma in _UNISSUED and hop.source is not None and hop.source.rule != "issuer":
+            if (
+                chain
+                and s.source is not None
+                and s.source.head.lemma in _UNISSUED
+                and hop.source is not None
+                and hop.source.rule != "issuer"
+            ):
                 # "the mayor said that, by preliminary data, ...": nobody besides the mayor is named
                 continue
             if chain and hop.source is not None and chain[-1].source is not None and _same(chain[-1].source, hop.source):
@@ -86,7 +108,13 @@ class Chains:
             node = node.parent
         # Statements that hold the place without being a parent of the innermost: adjuncts around it.
         for s in sorted(holding, key=lambda s: len(s.positions)):
-            if s not in path and s.rule not in ("in brackets",) and s.parent is None and s.cue_token.i not in path[0].positions and s.positions > path[0].positions:
+            if (
+                s not in path
+                and s.rule not in ("in brackets",)
+                and s.parent is None
+                and s.cue_token.i not in path[0].positions
+                and s.positions > path[0].positions
+            ):
                 path.insert(0, s)
         return path
 
@@ -110,7 +138,9 @@ class Chains:
 
     def _speaker_before(self, statement: Statement) -> Statement | None:
         token = statement.cue_token
-        found = [s for s in self._statements if s.source is not None and s.cue_token.i < token.i and s.cue_token.block == token.block]
+        found = [
+            s for s in self._statements if s.source is not None and s.cue_token.i < token.i and s.cue_token.block == token.block
+        ]
         return found[-1] if found else None
 
     def _side_by_side(self, statement: Statement, head: Token) -> list[Slot]:
@@ -126,7 +156,7 @@ class Chains:
         return [self._speakers.slot(noun_phrase(t, conjuncts=False)) for t in (first, *others)]
 
     def _without_deniers(self, told: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        """"Talk of dozens missing is false, the brigade says": the brigade denies what the talk says, so it is no source of it."""
+        """ "Talk of dozens missing is false, the brigade says": the brigade denies what the talk says, so it is no source of it."""
         for n, s in enumerate(told):
             if s.rule == "noun" and n and _is_denied(s.cue_token):
                 return told[n:]
@@ -153,7 +183,12 @@ class Chains:
             if s.cue_token.block == sentence.block
             and s.act in (Act.SAID, Act.CITED)
             and s.source is not None
-            and (s.cue_token.sentence == sentence.i and s.cue_token.i < head.i if same else s.cue_token.sentence == sentence.i - 1 and s.parent is None or s.cue_token.sentence == sentence.i - 1 and s.act is Act.CITED)
+            and (
+                s.cue_token.sentence == sentence.i and s.cue_token.i < head.i
+                if same
+                else (s.cue_token.sentence == sentence.i - 1 and s.parent is None)
+                or (s.cue_token.sentence == sentence.i - 1 and s.act is Act.CITED)
+            )
         ]
         if not before:
             return None, mark
@@ -164,12 +199,26 @@ class Chains:
     def _mark(self, head: Token, holding: Sequence[Statement]) -> str:
         sentence = self._annotation.sentence_of(head)
         tokens = self._annotation.tokens[sentence.first : sentence.last + 1]
-        if any(s.rule == "passive" and s.cue_token.lemma == "report" and s.cue_token.sentence == sentence.i and any(c.lower in ("are", "is") for c in s.cue_token.children) for s in holding) or any(
-            t.lemma == "report" and t.tag == "VBN" and any(c.lower in ("are", "is") and c.dep == "auxpass" for c in t.children) and any(c.dep in ("nsubjpass",) and c.lower != "it" for c in t.children) for t in tokens
+        if any(
+            s.rule == "passive"
+            and s.cue_token.lemma == "report"
+            and s.cue_token.sentence == sentence.i
+            and any(c.lower in ("are", "is") for c in s.cue_token.children)
+            for s in holding
+        ) or any(
+            t.lemma == "report"
+            and t.tag == "VBN"
+            and any(c.lower in ("are", "is") and c.dep == "auxpass" for c in t.children)
+            and any(c.dep in ("nsubjpass",) and c.lower != "it" for c in t.children)
+            for t in tokens
         ):
             return "marked continuation"
         words = [t.lower for t in tokens[:4] if t.pos != "PUNCT"]
-        if len(words) > 2 and (words[0] == "of" and words[1] in _PARTITIVES or words[:2] == ["out", "of"] and words[2] in _PARTITIVES or words[0] == "out" and words[1] in _PARTITIVES):
+        if len(words) > 2 and (
+            (words[0] == "of" and words[1] in _PARTITIVES)
+            or (words[:2] == ["out", "of"] and words[2] in _PARTITIVES)
+            or (words[0] == "out" and words[1] in _PARTITIVES)
+        ):
             return "continued total"
         if any(t.text == ";" and t.i < head.i for t in tokens):
             last = max(t.i for t in tokens if t.text == ";" and t.i < head.i)
@@ -183,7 +232,11 @@ def _is_denied(noun: Token) -> bool:
     verb = noun.head
     if noun.dep not in ("nsubj", "nsubjpass"):
         return False
-    return any(c.lower in _DENIALS for c in verb.children if c.dep in ("acomp", "attr", "xcomp", "oprd")) or verb.lower in _DENIALS or verb.lemma in ("deny", "refute", "debunk")
+    return (
+        any(c.lower in _DENIALS for c in verb.children if c.dep in ("acomp", "attr", "xcomp", "oprd"))
+        or verb.lower in _DENIALS
+        or verb.lemma in ("deny", "refute", "debunk")
+    )
 
 
 def _same(a: Slot, b: Slot) -> bool:

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 
 from sayso.annotate import Annotation, Phrase, Token, name_of, noun_phrase
 from sayso.annotate.statement import Statement
+from sayso.lexicon.speaker_words import speaker_words
 from sayso.model import Slot, TextSpan
 from sayso.resolve.agents import ROLES, agent_of, agrees
 
-_THIRD = frozenset("he she they it him her them his its their himself herself themselves itself".split())
-_FIRST = frozenset("i me my mine myself".split())
-_DOCUMENTS = frozenset(
-    "report data datum information statement figure footage video photo image schedule document bulletin statistics estimate communique "
-    "publication message post tweet word account count tally toll release press-release letter study survey poll record letter "
-    "source-data announcement material testimony interview article story claim allegation release".split()
+_THIRD = frozenset(
+    ["he", "she", "they", "it", "him", "her", "them", "his", "its", "their", "himself", "herself", "themselves", "itself"]
 )
-_KEPT = frozenset("report video footage source document word".split())
-_OUTLETS = frozenset("agency channel newspaper station website broadcaster network outlet daily portal magazine service site paper radio tv".split())
+_FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+_DOCUMENTS = speaker_words("document")
+_KEPT = frozenset(["report", "video", "footage", "source", "document", "word"])
+_OUTLETS = speaker_words("outlet")
 _WINDOW = 4
 
 
@@ -56,7 +55,7 @@ class Speakers:
         if lower not in _THIRD:
             return None
         ranked = self._ranked(pronoun)
-        if not ranked or len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         return ranked[0][1]
 
@@ -89,7 +88,9 @@ class Speakers:
             if token.i in said or distance > _WINDOW or not agrees(pronoun.lower, token):
                 continue
             # Speech and the words around it are different voices.
-            if inside is not None and not inside.holds(token) and distance > 2 or inside is None and self._holder(token) is not None:
+            if (inside is not None and not inside.holds(token) and distance > 2) or (
+                inside is None and self._holder(token) is not None
+            ):
                 continue
             if self._bound(pronoun, token):
                 continue
@@ -104,13 +105,19 @@ class Speakers:
             self._candidates = [
                 t
                 for t in self._annotation.tokens
-                if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod", "amod", "flat") and t.ent not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
+                if t.pos in ("NOUN", "PROPN")
+                and t.dep not in ("compound", "nmod", "amod", "flat")
+                and t.ent not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
             ]
         return [t for t in self._candidates if t.i < pronoun.i and pronoun.sentence - t.sentence <= _WINDOW]
 
     def _bound(self, pronoun: Token, token: Token) -> bool:
         """An argument of the same verb cannot be the antecedent of its subject pronoun ("the army said it")."""
-        return token.head is pronoun.head and token.dep in ("dobj", "nsubj", "nsubjpass", "dative") and token.sentence == pronoun.sentence
+        return (
+            token.head is pronoun.head
+            and token.dep in ("dobj", "nsubj", "nsubjpass", "dative")
+            and token.sentence == pronoun.sentence
+        )
 
     def _score(self, pronoun: Token, token: Token, distance: int) -> float:
         same_block = token.block == pronoun.block
@@ -164,9 +171,13 @@ class Speakers:
         return words, "", TextSpan.of(text, narrow.start, end)
 
     def _clean(self, phrase: Phrase) -> bool:
-        return all(t.dep not in ("relcl", "acl", "appos") or t.head is not phrase.head for t in self._annotation.tokens_in(phrase.start, phrase.end)) and len(
-            self._annotation.tokens_in(phrase.start, phrase.end)
-        ) < 9
+        return (
+            all(
+                t.dep not in ("relcl", "acl", "appos") or t.head is not phrase.head
+                for t in self._annotation.tokens_in(phrase.start, phrase.end)
+            )
+            and len(self._annotation.tokens_in(phrase.start, phrase.end)) < 9
+        )
 
     def _name(self, head: Token) -> Phrase | None:
         """The proper name of a person: by the model's entity, by an apposition, by the title before it."""
@@ -180,11 +191,16 @@ class Speakers:
         if called is not None and called.pos == "PROPN":
             return _person_run(self._annotation, called) or name_of(called)
         if head.pos == "PROPN" and any(c.lemma in _OUTLETS and c.lower == c.text and c.i < head.i for c in head.children):
-            return Phrase(head, head.start, max([head.end, *(c.end for c in head.children if c.dep == "nummod" and c.i == head.i + 1)]))
+            return Phrase(
+                head, head.start, max([head.end, *(c.end for c in head.children if c.dep == "nummod" and c.i == head.i + 1)])
+            )
         if agent_of(head).person and (late := self._late_name(head)):
             return late
-        named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and (c.ent == "PERSON" or agent_of(head).person)), None)
-        if named is not None and (agent_of(head).person is not False or named.ent == "PERSON" and not agent_of(head).body):
+        named = next(
+            (c for c in head.children if c.dep == "appos" and c.pos == "PROPN" and (c.ent == "PERSON" or agent_of(head).person)),
+            None,
+        )
+        if named is not None and (agent_of(head).person is not False or (named.ent == "PERSON" and not agent_of(head).body)):
             return _person_run(self._annotation, named) or name_of(named)
         if head.lemma in _OUTLETS:
             named = next((c for c in head.children if c.dep == "appos" and c.pos == "PROPN"), None)
@@ -192,20 +208,28 @@ class Speakers:
         return None
 
     def _late_name(self, head: Token) -> Phrase | None:
-        """"Chairman of the council, prime minister of Armenia Nikol Ivanyan": a person right after a country or body that ends
+        """ "Chairman of the council, prime minister of Armenia Nikol Ivanyan": a person right after a country or body that ends
         the phrase; not "spokesman for President Ivanyan"."""
         tokens = self._annotation.tokens
         last = tokens[head.right]
         while last.i > head.i and last.pos == "PUNCT":
             last = tokens[last.i - 1]
-        if last.ent != "PERSON" or last.i - head.i > 16:
+        if last.i - head.i > 20:
             return None
+        if last.ent != "PERSON":
+            return _after_country(tokens, head, last)
         run = _person_run(self._annotation, last)
         first = self._annotation.token_at(run.start) if run is not None else None
         if run is None or first is None or first.i - 1 <= head.i:
             return None
         before = tokens[first.i - 1]
-        others = [t for t in tokens[head.i + 1 : first.i] if t.pos == "NOUN" and t.dep not in ("compound", "nmod") and agent_of(t).person or t.ent == "PERSON" or t.lower in ("and", "or")]
+        others = [
+            t
+            for t in tokens[head.i + 1 : first.i]
+            if (t.pos == "NOUN" and t.dep not in ("compound", "nmod") and agent_of(t).person)
+            or t.ent == "PERSON"
+            or t.lower in ("and", "or")
+        ]
         if others:
             return None
         # after a comma it closes the phrase as its apposition; else it follows the body the person speaks for
@@ -218,13 +242,30 @@ class Speakers:
         for child in head.children:
             if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of") and child.start < phrase.end:
                 found = child.child("pobj")
-                if found is not None and (child.lower != "of" or found.pos == "PROPN" or agent_of(found).body or agent_of(found).person):
+                if found is not None and (
+                    child.lower != "of" or found.pos == "PROPN" or agent_of(found).body or agent_of(found).person
+                ):
                     return found
         possessor = head.child("poss")
         if possessor is not None and possessor.pos in ("NOUN", "PROPN"):
             return possessor
-        compound = next((c for c in head.children if c.dep == "compound" and c.pos == "PROPN" and c.ent in ("ORG", "GPE", "")), None)
+        compound = next(
+            (c for c in head.children if c.dep == "compound" and c.pos == "PROPN" and c.ent in ("ORG", "GPE", "")), None
+        )
         return compound if head.lemma in ("report", "datum", "data", "statement", "figure") else None
+
+
+_COUNTRIES = speaker_words("country")
+
+
+def _after_country(tokens: Sequence[Token], head: Token, last: Token) -> Phrase | None:
+    """ "prime minister of Armenia Nikol Ivanyan", where the model sees no person: the names that follow "of" and a country."""
+    i = last.i
+    while i > head.i and tokens[i].pos == "PROPN" and tokens[i].lower not in _COUNTRIES:
+        i -= 1
+    if not 2 <= last.i - i <= 3 or tokens[i].lower not in _COUNTRIES or tokens[i - 1].lower != "of":
+        return None
+    return Phrase(last, tokens[i + 1].start, last.end)
 
 
 def _trimmed(words: str, end: int) -> tuple[str, int]:
@@ -241,17 +282,37 @@ def _person_run(annotation: Annotation, head: Token) -> Phrase | None:
         return None
     tokens = annotation.tokens
     first = last = head.i
-    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first - 1].sentence == head.sentence and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
+    while (
+        first > 0
+        and tokens[first - 1].ent == "PERSON"
+        and tokens[first - 1].sentence == head.sentence
+        and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-")
+    ):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and tokens[last + 1].sentence == head.sentence and tokens[last + 1].pos in ("PROPN", "PUNCT") and tokens[last + 1].text not in (",", "’s", "'s"):
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].ent == "PERSON"
+        and tokens[last + 1].sentence == head.sentence
+        and tokens[last + 1].pos in ("PROPN", "PUNCT")
+        and tokens[last + 1].text not in (",", "’s", "'s")
+    ):
         last += 1
-    while first < last and tokens[first].lower in ("president", "minister", "mr.", "mrs.", "prime", "general", "colonel", "governor"):
+    while first < last and tokens[first].lower in (
+        "president",
+        "minister",
+        "mr.",
+        "mrs.",
+        "prime",
+        "general",
+        "colonel",
+        "governor",
+    ):
         first += 1
     return Phrase(head, tokens[first].start, tokens[last].end)
 
 
 def _outlet_name(head: Token) -> Phrase | None:
-    """"Russia's RIA news agency" is RIA: the proper name before a common noun for an outlet."""
+    """ "Russia's RIA news agency" is RIA: the proper name before a common noun for an outlet."""
     if head.lemma not in _OUTLETS or head.pos != "NOUN":
         return None
     names = [c for c in head.children if c.dep in ("compound", "nmod", "amod") and c.pos == "PROPN" and c.i < head.i]
