@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
+from sayso.annotate.cue import named_cue
 from sayso.annotate.proposal import Proposal, counts, piece_of
 from sayso.annotate.token import Phrase, Sentence, Token
 from sayso.lexicon.speaker_words import speaker_words

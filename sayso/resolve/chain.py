@@ -53,7 +53,7 @@ class Chains:
         self._speakers = speakers
 
     def at(self, head: Token, start: int, end: int, own_actor: Token | None = None) -> Told:
-        """How the words ``start`` to ``end`` around ``head`` are told. ``own_actor``: the actor of a speech act, left out as last."""
+        """How the words ``start`` to ``end`` around ``head`` are told. ``own_actor``: of a speech act, left out as last hop."""
         holding = self._holding(head, start, end)
         rule = ""
         if not holding or all(s.source is None for s in holding):
