@@ -149,21 +149,25 @@ def _group(claims: Sequence[Claim], parts: dict[str, list[Claim]], material: Mat
 def _claimed(claims: Sequence[Claim], material: Material) -> str | None:
     figures = [c.figure for c in claims if c.figure]
     classes = {(bare(slot(c.place, "")), c.figure.counting if c.figure else None, material.episode(c)) for c in claims}
-    if len(figures) < 2 or len(classes) > 1:
+    if len(figures) < 2 or len(classes) > 1 or any(f.measure is Measure.OTHER for f in figures):
         return None
-    lowest, highest = lowest_highest(f.bounds for f in figures)
-    if lowest is None and highest is None:
+    lowest, highest = lowest_highest([f.bounds for f in figures])
+    if len({n for f in figures for n in (f.bounds.low, f.bounds.high) if n is not None}) < 2:
         return None
-    low = "no lowest" if lowest is None else f"lowest {lowest:,}"
-    high = "no highest" if highest is None else f"highest {highest:,}"
-    open_end = any(f.bounds.high is None for f in figures)
-    return f"{low} and {high} claimed" + (", upper end open" if open_end and highest is not None else "")
+    open_end = ", upper end open" if any(f.bounds.high is None for f in figures) else ""
+    return f"lowest {lowest} and highest {highest} claimed{open_end}"
 
 
-def lowest_highest(all_bounds: Iterable[Bounds]) -> tuple[int | None, int | None]:
-    """The smallest stated and the largest finite bound."""
-    stated = [n for b in all_bounds for n in (b.low, b.high) if n is not None]
-    return (min(stated), max(stated)) if stated else (None, None)
+def lowest_highest(claimed: Sequence[Bounds]) -> tuple[str | None, str | None]:
+    """The smallest stated and the largest finite bound, in words; one that no figure includes is "more than 80", "fewer than 80"."""
+    stated = [n for b in claimed for n in (b.low, b.high) if n is not None]
+    return (_marked(min(stated), claimed), _marked(max(stated), claimed)) if stated else (None, None)
+
+
+def _marked(number: int, claimed: Sequence[Bounds]) -> str:
+    marks = {"more than " if b.low_exclusive else "" for b in claimed if b.low == number}
+    marks |= {"fewer than " if b.high_exclusive else "" for b in claimed if b.high == number}
+    return f"{marks.pop() if len(marks) == 1 else ''}{number:,}"
 
 
 def numbers_inside(claim: Claim, material: Material) -> tuple[str, ...]:

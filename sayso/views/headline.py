@@ -56,6 +56,8 @@ def headline(claim: Claim) -> str:
 def counted(figure: Figure) -> str:
     """A figure in words: "164 killed (people)"."""
     group = slot(figure.group, "")
+    if group.casefold().startswith("of "):  # "of them": whose part it is, a link says
+        group = ""
     if figure.measure is Measure.OTHER:
         return f"{number(figure)}, {group or 'group ' + NOT_NAMED}"
     measure = MEASURE[figure.measure]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.model import Kind, Link, Reading, Relation
+from sayso.model import Bounds, Kind, Link, Reading, Relation
 from sayso.views import Material, chronicle_of, material_of
-from sayso.views.figures import lines_in
+from sayso.views.figures import lines_in, lowest_highest
 from sayso.views.records import chronicle_records
 
 
@@ -52,6 +52,15 @@ def test_lowest_and_highest_only_of_what_is_comparable(material: Material) -> No
     claimed = {group.group: group.claimed for m in chronicle_of(material).figures for group in m.groups}
     assert claimed["police"] == "lowest 4 and highest 5 claimed"
     assert claimed["people"] is None
+
+
+def test_what_is_counted_otherwise_is_not_compared(marla: Reading) -> None:
+    """People who asked for help and people who volunteered are no range, though both have the measure "other"."""
+    one = next(c for c in marla.claims if c.id == "marla#11")
+    assert one.figure is not None
+    more = replace(one, id="more", content=replace(one.figure, bounds=Bounds(900, 900)))
+    other = chronicle_of(material_of([replace(marla, claims=(one, more), links=(), findings=())])).figures
+    assert [group.claimed for measure in other for group in measure.groups] == [None]
 
 
 def test_denied_claims_stay_and_say_by_whom(material: Material) -> None:
@@ -160,3 +169,18 @@ def test_crises_are_never_merged(marla: Reading) -> None:
         (None, 2, "lowest 4 and highest 5 claimed"),
         ("Another year", 2, "lowest 4 and highest 5 claimed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "reads"),
+    [
+        ([Bounds(80, None, low_exclusive=True), Bounds(120, 120)], ("more than 80", "120")),
+        ([Bounds(80, None, low_exclusive=True), Bounds(80, 80)], ("80", "80")),
+        ([Bounds(None, 2300), Bounds(40, None)], ("40", "2,300")),
+        ([Bounds(80, None, low_exclusive=True), Bounds(7, 7)], ("7", "more than 80")),
+        ([Bounds(None, 90, high_exclusive=True), Bounds(7, 7)], ("7", "fewer than 90")),
+        ([Bounds(None, None)], (None, None)),
+    ],
+)
+def test_lowest_and_highest_keep_their_marks(claimed: list[Bounds], reads: tuple[str | None, str | None]) -> None:
+    assert lowest_highest(claimed) == reads

@@ -73,7 +73,8 @@ def _figure(page: Page, indent: int, width: int, line: FigureLine, head: str) ->
 def _part(page: Page, indent: int, part: FigureLine, whole: FigureLine) -> None:
     """A part under its whole; who says so and what bears on it only where they differ from the whole's."""
     state = MEASURE[part.measure]
-    group = "" if part.group.casefold() in (NO_GROUP, state, "of them", "them") else f" {part.group}"
+    known = part.group.casefold() not in (NO_GROUP, state, "them") and not part.group.casefold().startswith("of ")
+    group = f" {part.group}" if known else ""
     place = f", {part.told.place}" if part.told.place else ""
     page.line(indent, ["of these ", (part.number, "strong"), f"{group} {state}{place}"], hang=2)
     if part.told.hops != whole.told.hops:
