@@ -159,7 +159,7 @@ def _claimed(claims: Sequence[Claim], material: Material) -> str | None:
 
 
 def lowest_highest(claimed: Sequence[Bounds]) -> tuple[str | None, str | None]:
-    """The smallest stated and the largest finite bound, in words; one that no figure includes is "more than 80", "fewer than 80"."""
+    """The smallest stated and the largest finite bound, in words; one that no figure includes is "more than 80"."""
     stated = [n for b in claimed for n in (b.low, b.high) if n is not None]
     return (_marked(min(stated), claimed), _marked(max(stated), claimed)) if stated else (None, None)
 

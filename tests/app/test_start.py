@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,13 @@ def program(*argv: str, **environment: str) -> "subprocess.CompletedProcess[str]
 
 
 def test_help_answers_at_once() -> None:
-    """Under 0.3 s; the best of five, since the machine may be busy with other things."""
+    """Under 0.3 s of processor time (the machine may be busy with other things); the best of five."""
     taken = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = os.times()
         assert program("--help").returncode == 0
-        taken.append(time.perf_counter() - start)
+        end = os.times()
+        taken.append(end.children_user + end.children_system - start.children_user - start.children_system)
         if taken[-1] < 0.3:
             break
     assert min(taken) < 0.3
