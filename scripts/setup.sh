@@ -52,7 +52,18 @@ fi
 
 say "installing the locked dependencies (about 800 MB on disk; a minute or a few the first time)"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-"$venv/bin/python" -m pip install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt ||
+# pip's words matter when it fails, and only then: its warnings are about indexes and tools, not about Sayso.
+install() {
+    local log
+    log=$(mktemp)
+    if ! "$venv/bin/python" -m pip install --quiet "$@" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+    rm -f "$log"
+}
+install --require-hashes --only-binary :all: -r requirements/dev.txt ||
     die "the locked dependencies could not be installed; is a Python package index within reach?"
-"$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --no-index -e . || die "the package itself could not be installed"
+install --no-deps --no-build-isolation --no-index -e . || die "the package itself could not be installed"
 say "ready"
