@@ -72,7 +72,7 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
     if opens and sentence.root.i in annotation.clauses and verb is not sentence.root:
         # "On Wednesday five died, officials said": the content clause in front keeps its date.
         if verb is None or verb.i > sentence.root.i or verb.dep not in ("ccomp", "parataxis", "advcl", "csubj"):
-            if noun is None or verb is not None and verb.dep not in ("relcl", "acl"):
+            if noun is None or (verb is not None and verb.dep not in ("relcl", "acl")):
                 verb, noun = (
                     sentence.root,
                     noun if noun is not None and e.relation in ("of", "") and e.kind not in _ADVERBIAL else None,
@@ -81,7 +81,7 @@ def attach(e: TimeExpression, annotation: Annotation) -> Attached:
 
 
 def _is_direct(e: TimeExpression, top: Token, noun: Token | None, verb: Token | None) -> bool:
-    if noun is None or e.kind in _ADVERBIAL and top.dep in ("advmod", "npadvmod"):
+    if noun is None or (e.kind in _ADVERBIAL and top.dep in ("advmod", "npadvmod")):
         return True
     if e.relation == "" and top.i > noun.i and noun.pos != "NUM":
         # "in the eastern district, June 13."

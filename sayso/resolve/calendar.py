@@ -6,33 +6,15 @@ or None; no day is ever made up (annotation guide, rules 19 to 21).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.annotate.time_expression import TimeExpression, TimeKind
 from sayso.model import TimeRange
+from sayso.resolve.moment import Moment, anchor_day
+from sayso.resolve.period import counted_back, month_or_year, period, safe_day
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_EDGE = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What an expression is understood from.
-
-    ``today``: the day of writing, None = undated. ``narrated``: the time told about just before. ``following``: the next day
-    named in the same paragraph. ``future``: the expression belongs to something announced. ``past``: its verb is a plain past.
-    ``anchors``: days of named happenings (words -> day), which counts start from. ``opening``: the next day named in the text.
-    """
-
-    today: date | None
-    narrated: TimeRange | None = None
-    following: date | None = None
-    opening: date | None = None
-    future: bool = False
-    anchors: Mapping[frozenset[str], date] = field(default_factory=dict)
-    """Days of named happenings by their stems."""
 
 
 def meaning(e: TimeExpression, at: Moment) -> TimeRange | None:
@@ -67,9 +49,9 @@ def _core(e: TimeExpression, at: Moment) -> TimeRange | None:
         case TimeKind.AFTER_EVENT | TimeKind.DAY_COUNT | TimeKind.ONSET:
             return _from_anchor(e, at)
         case TimeKind.MONTH | TimeKind.YEAR:
-            return _month_or_year(e, at)
+            return month_or_year(e, at)
         case TimeKind.PERIOD:
-            return _period(e, at)
+            return period(e, at)
         case TimeKind.VAGUE:
             return _vague(e, at)
         case TimeKind.PART:
@@ -87,10 +69,10 @@ def _day(e: TimeExpression, at: Moment) -> TimeRange | None:
         if base is None:
             return None
         month, year = base.month, base.year
-        found = _safe(year, month, e.day)
+        found = safe_day(year, month, e.day)
         if found and at.today and found > at.today and not at.future:
             first = date(year, month, 1) - timedelta(days=1)
-            found = _safe(first.year, first.month, e.day)
+            found = safe_day(first.year, first.month, e.day)
         return (
             TimeRange.day(found, rule="day-of-narrated-month", why=f"Only the day is written; the month is that of {base}.")
             if found
@@ -105,14 +87,14 @@ def _day(e: TimeExpression, at: Moment) -> TimeRange | None:
         rule = "year-announced" if at.future else "year-from-publication"
         which = "next such day from" if at.future else "latest such day not after"
         return TimeRange.day(found, rule=rule, why=f"No year is written: the {which} the publication on {at.today}.")
-    found = _safe(year, month, e.day)
+    found = safe_day(year, month, e.day)
     return TimeRange.day(found, rule=rule, why=why) if found else None
 
 
 def _yearless(month: int, day: int, at: Moment) -> date | None:
     assert at.today is not None
     years = (at.today.year, at.today.year + 1) if at.future else tuple(at.today.year - n for n in range(9))
-    days = [d for y in years if (d := _safe(y, month, day))]
+    days = [d for y in years if (d := safe_day(y, month, day))]
     if at.future:
         return next((d for d in days if d >= at.today), None)
     return next((d for d in days if d <= at.today), None)
@@ -124,9 +106,9 @@ def _days(e: TimeExpression, at: Moment) -> TimeRange | None:
     last = _day(replace(e, kind=TimeKind.DAY, year=year, month=month, day=day), at)
     if last is None or last.latest is None or e.month is None:
         return None
-    start = _safe(e.year or last.latest.year, e.month, e.day)
+    start = safe_day(e.year or last.latest.year, e.month, e.day)
     if start and start > last.latest and e.year is None:
-        start = _safe(last.latest.year - 1, e.month, e.day)
+        start = safe_day(last.latest.year - 1, e.month, e.day)
     if start is None or start > last.latest:
         return None
     return TimeRange(
@@ -141,7 +123,7 @@ def _weekday(e: TimeExpression, at: Moment) -> TimeRange | None:
     name = WEEKDAYS[e.weekday]
     back = (at.today.weekday() - e.weekday) % 7
     ahead = (e.weekday - at.today.weekday()) % 7
-    if e.mode == "next" or at.future and e.mode != "last":
+    if e.mode == "next" or (at.future and e.mode != "last"):
         day = at.today + timedelta(days=ahead if ahead or e.mode != "next" else 7)
         rule, why = "weekday-announced", f"Something announced: the first {name} from the publication on {at.today}."
     else:
@@ -166,12 +148,16 @@ def _relative(e: TimeExpression, at: Moment) -> TimeRange | None:
             return None
         if e.count is None or e.unit not in ("month", "year", "decade"):
             return TimeRange(None, at.today, rule="vague-ago", why=f"An open count back from the publication on {at.today}.")
-        return _back(e.count, e.unit, at.today, around=True)
+        return counted_back(e.count, e.unit, at.today, around=True)
     day = at.today + timedelta(days=e.offset)
     if e.unit in ("week", "fortnight"):
         slack = timedelta(days=3)
-        return TimeRange(day - slack, min(day + slack, at.today), rule="weeks-before-publication",
-                         why=f"About {e.count} {e.unit}(s) before the publication on {at.today}.")  # fmt: skip
+        return TimeRange(
+            day - slack,
+            min(day + slack, at.today),
+            rule="weeks-before-publication",
+            why=f"About {e.count} {e.unit}(s) before the publication on {at.today}.",
+        )
     if e.unit in ("hour", "minute"):
         return TimeRange(
             day - timedelta(days=1), at.today, rule="hours-before-publication", why=f"Hours before the publication on {at.today}."
@@ -238,130 +224,13 @@ def _onset_of_period(e: TimeExpression, at: Moment) -> TimeRange | None:
     return TimeRange(first, first, rule="start-of-period", why=f"The {words[1]} of the publication on {at.today}.", precise=True)
 
 
-def anchor_day(topic: str, anchors: Mapping[frozenset[str], date]) -> date | None:
-    """The day of the happening that ``topic`` names; None where none or several fit."""
-    words = stems(topic)
-    fitting = {day for name, day in anchors.items() if name and name <= words}
-    return next(iter(fitting)) if len(fitting) == 1 else None
-
-
-def stems(words: str) -> frozenset[str]:
-    """Lower-case words without a plural ending, for naming happenings."""
-    return frozenset(w.rstrip("s") if len(w) > 3 else w for w in words.lower().replace("-", " ").replace("_", " ").split())
-
-
-def _month_or_year(e: TimeExpression, at: Moment) -> TimeRange | None:
-    year = e.year
-    if e.kind is TimeKind.YEAR:
-        if year is None:
-            return None
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        if e.mode:
-            quarter = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[e.mode]
-            first, last = date(year, quarter[0], 1), _month_end(year, quarter[1])
-        rule = "year-as-written"
-    else:
-        assert e.month is not None
-        if year is None:
-            if at.today is None:
-                return None
-            year = at.today.year
-            if e.mode == "last" and e.month >= at.today.month or e.month > at.today.month and not (at.future or e.mode == "next"):
-                year -= 1
-            elif (at.future or e.mode == "next") and e.month < at.today.month:
-                year += 1
-        first, last = date(year, e.month, 1), _month_end(year, e.month)
-        if e.mode in _EDGE:
-            low, high = _EDGE[e.mode]
-            first, last = date(year, e.month, low), min(date(year, e.month, min(high, last.day)), last)
-        rule = "month-as-written" if e.year else "month-before-publication"
-    if at.today and first <= at.today < last and not at.future:
-        last = at.today
-    return TimeRange(first, last, rule=rule, why="No closer day is written.")
-
-
-def _period(e: TimeExpression, at: Moment) -> TimeRange | None:
-    today = at.today
-    if today is None:
-        return None
-    if e.mode == "overnight":
-        return TimeRange(today - timedelta(days=1), today, rule="overnight", why=f"The night before the publication on {today}.")
-    if e.mode in ("past", "ahead", "in"):
-        return _span(e, today)
-    name, _, number = e.mode.partition(" ")
-    n = int(number or 0)
-    why = f"Counted from the publication on {today}."
-    match name:
-        case "days":
-            day = today + timedelta(days=n)
-            return TimeRange.day(day, rule="counted-from-publication", why=why)
-        case "week":
-            monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * n)
-            sunday = today - timedelta(days=(today.weekday() + 1) % 7) + timedelta(days=7 * n)
-            first, last = min(monday, sunday), max(monday, sunday) + timedelta(days=6)
-            why = f"The week by the publication on {today}, whether weeks begin on Sunday or Monday."
-        case "month":
-            index = today.year * 12 + today.month - 1 + n
-            first = date(index // 12, index % 12 + 1, 1)
-            last = _month_end(first.year, first.month)
-        case "year":
-            first, last = date(today.year + n, 1, 1), date(today.year + n, 12, 31)
-        case "weekend":
-            saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-            if n or at.future and today.weekday() < 5:
-                saturday += timedelta(days=7)
-            first, last = saturday, saturday + timedelta(days=1)
-        case _:
-            return None
-    if n == 0 and not at.future:
-        last = min(last, today)
-        first = min(first, last)
-    elif n < 0:
-        last = min(last, today - timedelta(days=1)) if name == "week" else last
-        first = min(first, last)
-    return TimeRange(first, last, rule=f"{name}-of-publication", why=why)
-
-
-def _span(e: TimeExpression, today: date) -> TimeRange | None:
-    if e.mode == "past":
-        if e.count is None:
-            return TimeRange(None, today, rule="vague-recent", why=f"Not long before the publication on {today}.")
-        back = _back(e.count, e.unit, today, around=False)
-        return back and TimeRange(back.earliest, today, rule="past-period", why=f"The time up to the publication on {today}.")
-    if e.count is None or (days := {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}.get(e.unit)) is None:
-        return TimeRange(today, None, rule="vague-future", why=f"Some time after the publication on {today}.")
-    return TimeRange(
-        today, today + timedelta(days=days * e.count), rule="announced-period", why=f"Counted from the publication on {today}."
-    )
-
-
-def _back(count: int, unit: str, today: date, around: bool) -> TimeRange | None:
-    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "hour": 0, "minute": 0}.get(unit)
-    if days is not None:
-        step = -(-count // 24) if unit == "hour" else days * count
-        return TimeRange(today - timedelta(days=step), today, rule="past-period", why=f"Counted back from {today}.")
-    months = {"month": 1, "year": 12, "decade": 120, "quarter": 3}.get(unit)
-    if months is None:
-        return None
-    index = today.year * 12 + today.month - 1 - months * count
-    if index < 12:
-        return None
-    first = _safe(index // 12, index % 12 + 1, today.day) or _month_end(index // 12, index % 12 + 1)
-    if not around:
-        return TimeRange(first, today, rule="past-period", why=f"Counted back from {today}.")
-    slack = timedelta(days=15 if months == 1 else 183)
-    return TimeRange(
-        first - slack, min(first + slack, today), rule="counted-from-publication", why=f"About so long before {today}."
-    )
-
-
 def _vague(e: TimeExpression, at: Moment) -> TimeRange | None:
     told = at.narrated
     match e.mode:
         case "after":
             first = (told.earliest if told else None) or None
             last = at.following if at.following and (first is None or at.following >= first) else at.today
-            if first is None or last is not None and last < first:
+            if first is None or (last is not None and last < first):
                 return None
             until = "the next day named" if last == at.following and at.following else "the publication"
             return TimeRange(
@@ -425,14 +294,3 @@ def _related(e: TimeExpression, bare: TimeRange, at: Moment) -> TimeRange | None
             return replace(bare, precise=True)
         case _:
             return bare
-
-
-def _safe(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)

@@ -6,21 +6,44 @@ May") become anchors that later counts start from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.annotate import Annotation, BlockKind, Token
-from sayso.annotate.time_expression import TimeExpression, TimeKind
+from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
-from sayso.resolve.attachment import Attached, attach
-from sayso.resolve.calendar import Moment, core, meaning, stems
+from sayso.resolve.attachment import Attached
+from sayso.resolve.calendar import core, meaning
+from sayso.resolve.moment import Moment, stems
 
-_TELLING = frozenset({TimeKind.DAY, TimeKind.DAYS, TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.NARRATED, TimeKind.AFTER_EVENT, TimeKind.ONSET,
-                      TimeKind.MONTH, TimeKind.DAY_COUNT})  # fmt: skip
-_DATES = frozenset({TimeKind.DAY, TimeKind.DAYS, TimeKind.WEEKDAY, TimeKind.RELATIVE, TimeKind.NARRATED, TimeKind.AFTER_EVENT, TimeKind.MONTH,
-                    TimeKind.YEAR, TimeKind.PERIOD, TimeKind.DAY_COUNT})  # fmt: skip
+_TELLING = frozenset(
+    {
+        TimeKind.DAY,
+        TimeKind.DAYS,
+        TimeKind.WEEKDAY,
+        TimeKind.RELATIVE,
+        TimeKind.NARRATED,
+        TimeKind.AFTER_EVENT,
+        TimeKind.ONSET,
+        TimeKind.MONTH,
+        TimeKind.DAY_COUNT,
+    }
+)
+_DATES = frozenset(
+    {
+        TimeKind.DAY,
+        TimeKind.DAYS,
+        TimeKind.WEEKDAY,
+        TimeKind.RELATIVE,
+        TimeKind.NARRATED,
+        TimeKind.AFTER_EVENT,
+        TimeKind.MONTH,
+        TimeKind.YEAR,
+        TimeKind.PERIOD,
+        TimeKind.DAY_COUNT,
+    }
+)
 _ASIDE = frozenset({"until", "by", "since", "from", "before", "within"})
 _GENERIC = frozenset({"begin", "begins", "began", "start", "starts", "of", "the", "day", "date", "year"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
@@ -43,7 +66,7 @@ class Narrative:
     _times: dict[int, TimeRange | None] = field(default_factory=dict)
     _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
     _standing: dict[int, TimeRange] = field(default_factory=dict)
-    _named: dict[frozenset[str], TimeRange | None] = field(default_factory=dict)
+    named_days: dict[frozenset[str], TimeRange | None] = field(default_factory=dict)
 
     def time(self, a: Attached) -> TimeRange | None:
         """The days an expression means here, by its place."""
@@ -68,13 +91,19 @@ class Narrative:
             before = any(i < first for i, _, _ in dates)
             return None if before else self._standing.get(token.block)
         i, time, a = opening
-        if i >= token.i and i >= first and not a.opens or strictly and not a.opens:
+        if (i >= token.i and i >= first and not a.opens) or (strictly and not a.opens):
             return None
         if time.earliest is None or time.latest is None or (time.latest - time.earliest).days > 7:
             return None
         if any(i < j < first and t != time for j, t, _ in dates):
             return None
-        rule = "as-of-carried" if a.expression.relation == "as_of" else "statement-day-carried" if self._stated(a) else "paragraph-date"
+        rule = (
+            "as-of-carried"
+            if a.expression.relation == "as_of"
+            else "statement-day-carried"
+            if self._stated(a)
+            else "paragraph-date"
+        )
         if rule == "as-of-carried" and not a.opens:
             return None
         return replace(time, rule=rule, why=f"Carried from the words that open the paragraph ({a.expression.words}).")
@@ -109,10 +138,10 @@ class Narrative:
     def _dated(self, noun: str) -> TimeRange | None:
         """The day of what ``noun`` names; "the strike" also of an airstrike, where only one such is dated."""
         name = stems(noun)
-        if name in self._named:
-            return self._named[name]
+        if name in self.named_days:
+            return self.named_days[name]
         word = next(iter(name), "")
-        longer = [t for n, t in self._named.items() if len(word) > 3 and any(w.endswith(word) for w in n)]
+        longer = [t for n, t in self.named_days.items() if len(word) > 3 and any(w.endswith(word) for w in n)]
         return longer[0] if len(longer) == 1 else None
 
     def utterance_before(self, verb: Token) -> TimeRange | None:
@@ -130,7 +159,9 @@ class Narrative:
                 if a.verb is None or a.verb.lemma not in time_words().saying or not a.direct or time is None or time.single is None:
                     continue
                 if a.expression.relation in ("on", "", "in") and not self.is_future(a):
-                    return replace(time, rule="same-statement", why=f"The same speaker goes on; his statement is dated {time.single}.")
+                    return replace(
+                        time, rule="same-statement", why=f"The same speaker goes on; his statement is dated {time.single}."
+                    )
             if dated:
                 return None
         return None
@@ -144,10 +175,16 @@ class Narrative:
     def goes_on(self, verb: Token) -> bool:
         """Whether the clause goes on telling the incident: a plain past of doing, no other time in its paragraph before it."""
         words = time_words()
-        if verb.lemma in words.saying or verb.lemma == "have" or verb.tag == "VBG" and verb.child("aux") is not None:
+        if verb.lemma in words.saying or verb.lemma == "have" or (verb.tag == "VBG" and verb.child("aux") is not None):
             return False
-        return not any(a.top is not None and a.top.block == verb.block and a.top.sentence <= verb.sentence and a.expression.kind in _DATES
-                       and not a.expression.dayless for a in self.attached)  # fmt: skip
+        return not any(
+            a.top is not None
+            and a.top.block == verb.block
+            and a.top.sentence <= verb.sentence
+            and a.expression.kind in _DATES
+            and not a.expression.dayless
+            for a in self.attached
+        )
 
     def _lede_block(self) -> int:
         return self.annotation.sentences[0].block if self.annotation.sentences else -1
@@ -158,64 +195,43 @@ class Narrative:
             if a.top is None or a.top.sentence != head.sentence or a.expression.kind not in _DATES:
                 continue
             time = self.time(a)
-            if self.incident is None or time is None or (time.earliest, time.latest) != (self.incident.earliest, self.incident.latest):
+            if (
+                self.incident is None
+                or time is None
+                or (time.earliest, time.latest) != (self.incident.earliest, self.incident.latest)
+            ):
                 return True
         return False
 
     def own_voice(self, verb: Token) -> bool:
         """Whether the issuer speaks of himself: "we" outside a quotation."""
         clause = self.annotation.clauses.get(verb.i)
-        return clause is not None and any(s.lower in ("we", "i") for s in clause.subjects) and self.annotation.quotation_at(verb.start) is None
+        return (
+            clause is not None
+            and any(s.lower in ("we", "i") for s in clause.subjects)
+            and self.annotation.quotation_at(verb.start) is None
+        )
 
 
-def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) -> Narrative:
-    """The narrative of a document with its time expressions in text order."""
-    attached = [attach(e, annotation) for e in expressions]
-    today = annotation.document.published or _written_day(annotation, expressions)
-    narrative = Narrative(annotation, today, attached)
-    anchors = _given_anchors(annotation)
-    _resolve(narrative, anchors)
-    learned = {name: time.single for name, time in _learn(narrative).items() if time is not None and time.single is not None}
-    if learned:
-        _resolve(narrative, {**learned, **anchors})
-    narrative._named = _learn(narrative)
-    narrative.bulletin = _bulletin(narrative)
-    clocks = [b for b in annotation.blocks if b.dateline and b.kind is BlockKind.PARAGRAPH and annotation.text[b.dateline[0]].isdigit()
-              and not any(a.expression.block == b.i and a.expression.start < b.dateline[1] and not a.expression.dayless for a in attached)]  # fmt: skip
-    paragraphs = [b for b in annotation.blocks if b.kind is BlockKind.PARAGRAPH]
-    narrative.entries = len(clocks) >= 3 and 2 * len(clocks) >= len(paragraphs)
-    if narrative.entries and narrative.bulletin is None and today is not None:
-        narrative.bulletin = TimeRange.day(today, rule="clock-entry", why="An entry of a running report: the day of the report.")
-    _find_incident(narrative)
-    return narrative
-
-
-def _written_day(annotation: Annotation, expressions: Sequence[TimeExpression]) -> date | None:
-    """The day of writing of a text without metadata: the first full date in a dateline or heading."""
-    plain = {b.i for b in annotation.blocks if b.kind in (BlockKind.HEADING, BlockKind.DATELINE)}
-    for e in expressions:
-        block = annotation.blocks[e.block]
-        in_line = block.dateline is not None and e.start < block.dateline[1]
-        if e.kind is TimeKind.DAY and e.year is not None and (in_line or e.block in plain):
-            found = core(e, Moment(None))
-            if found is not None:
-                return found.single
-    return None
-
-
-def _given_anchors(annotation: Annotation) -> dict[frozenset[str], date]:
+def given_anchors(annotation: Annotation) -> dict[frozenset[str], date]:
     return {name: day for words, day in annotation.document.anchors if (name := stems(words) - _GENERIC)}
 
 
-def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
+def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
     """Every expression in text order, each from what was told before it."""
     annotation = narrative.annotation
     fixed = [(a, core(a.expression, Moment(narrative.today))) for a in narrative.attached]
-    absolute = [(a, t.single) for a, t in fixed if t is not None and t.single is not None and a.expression.kind in
-                (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)]  # fmt: skip
+    absolute = [
+        (a, t.single)
+        for a, t in fixed
+        if t is not None and t.single is not None and a.expression.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)
+    ]
     narrative._openers.clear()
     narrative._standing.clear()
-    beginning = next((TimeRange.day(day, rule="anchor") for words, day in annotation.document.anchors if "begin" in words or "start" in words), None)
+    beginning = next(
+        (TimeRange.day(day, rule="anchor") for words, day in annotation.document.anchors if "begin" in words or "start" in words),
+        None,
+    )
     narrated: TimeRange | None = None
     standing: TimeRange | None = None
     block = -1
@@ -229,8 +245,17 @@ def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
                     # A new section takes up the thread from the start of the crisis.
                     narrated = beginning
             block = e.block
-        following = next((d for b, d in absolute if b.expression.block == e.block and b.expression.start > e.start and d is not None
-                          and (narrated is None or narrated.latest is None or d > narrated.latest)), None)  # fmt: skip
+        following = next(
+            (
+                d
+                for b, d in absolute
+                if b.expression.block == e.block
+                and b.expression.start > e.start
+                and d is not None
+                and (narrated is None or narrated.latest is None or d > narrated.latest)
+            ),
+            None,
+        )
         opening = next((d for b, d in absolute if b.expression.start > e.start and b.top is not None), None)
         moment = Moment(narrative.today, narrated, following, opening, _is_future(a, annotation), anchors)
         narrative._moments[e.start] = moment
@@ -243,13 +268,18 @@ def _resolve(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
                 standing = narrated = diary
                 narrative._standing[e.block] = diary
             continue
-        if time is None or a.verb is None and a.top is None:
+        if time is None or (a.verb is None and a.top is None):
             continue
         subordinate = a.verb is not None and a.verb.dep in ("relcl", "acl")
         if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):
-            if e.relation not in _ASIDE or narrated is None and e.kind is not TimeKind.RELATIVE:
+            if e.relation not in _ASIDE or (narrated is None and e.kind is not TimeKind.RELATIVE):
                 narrated = core(e, moment) if e.relation in _ASIDE else time
-        if e.kind in _DATES and not e.running and a.top is not None and (not subordinate or a.verb is not None and a.verb.head.is_root):
+        if (
+            e.kind in _DATES
+            and not e.running
+            and a.top is not None
+            and (not subordinate or (a.verb is not None and a.verb.head.is_root))
+        ):
             if not moment.future:
                 narrative._openers.setdefault(e.block, []).append((a.top.i, time, a))
     for i in range(block + 1, len(annotation.blocks)):
@@ -271,7 +301,11 @@ def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative) -> Tim
 
 def _is_future(a: Attached, annotation: Annotation) -> bool:
     e = a.expression
-    if e.mode in ("future", "ahead", "next") or e.kind is TimeKind.RELATIVE and (e.offset or 0) > 0 or e.kind is TimeKind.PERIOD and e.mode.endswith(" 1"):
+    if (
+        e.mode in ("future", "ahead", "next")
+        or (e.kind is TimeKind.RELATIVE and (e.offset or 0) > 0)
+        or (e.kind is TimeKind.PERIOD and e.mode.endswith(" 1"))
+    ):
         return True
     verb = a.verb
     for _ in range(3):
@@ -296,14 +330,14 @@ def _past_be(verb: Token) -> bool:
     return verb.lemma == "be" and verb.tag == "VBD"
 
 
-def _learn(narrative: Narrative) -> dict[frozenset[str], TimeRange | None]:
+def named_happenings(narrative: Narrative) -> dict[frozenset[str], TimeRange | None]:
     """Happenings that the text itself dates: "the strike began on 3 May", "Monday's quake", "the vote of 4 October"; None where
     it gives one name to several days."""
     words = time_words()
     found: dict[frozenset[str], TimeRange | None] = {}
     for a in narrative.attached:
         time = narrative.time(a)
-        if time is None or time.earliest is None or time.latest is None or a.verb is None and a.noun is None:
+        if time is None or time.earliest is None or time.latest is None or (a.verb is None and a.noun is None):
             continue
         if (time.latest - time.earliest).days > 9 or a.expression.relation not in ("on", "", "of", "in", "at", "during"):
             continue
@@ -321,65 +355,3 @@ def _learn(narrative: Narrative) -> dict[frozenset[str], TimeRange | None]:
             same = known is not None and (known.earliest, known.latest) == (time.earliest, time.latest)
             found[name] = time if same else None
     return found
-
-
-def _bulletin(narrative: Narrative) -> TimeRange | None:
-    """The day of a situation report or press release, from its headings."""
-    annotation = narrative.annotation
-    paragraphs = 0
-    for block in annotation.blocks[:8]:
-        line = annotation.text[block.start : block.end]
-        if block.kind is BlockKind.PARAGRAPH:
-            paragraphs += 1
-            if paragraphs > 2 or len(line) > 160:
-                break
-        said = next((narrative.core(a) for a in narrative.attached if a.expression.block == block.i and a.expression.relation == "as_of"), None)
-        if said is not None and said.single is not None:
-            return TimeRange.day(said.single, said.words, "bulletin-as-of", "The heading of the report says so.", said.span)
-        if narrative.today is not None and any(p in line.lower() for p in time_words().bulletins):
-            return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
-    title = (annotation.document.title or "").lower()
-    if narrative.today is not None and any(p in title for p in time_words().bulletins):
-        return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
-    return None
-
-
-def _find_incident(narrative: Narrative) -> None:
-    """The one happening of the first sentence, where that dates it to one day."""
-    annotation = narrative.annotation
-    sentence = next((s for s in annotation.sentences if annotation.blocks[s.block].kind is BlockKind.PARAGRAPH
-                     and len(annotation.text[s.start : s.end].split()) > 5), None)  # fmt: skip
-    if sentence is None:
-        return
-    words = time_words()
-    tokens = annotation.tokens[sentence.first : sentence.last + 1]
-    nouns = frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN") and t.lemma in words.incident)
-    # "voted" in the first sentence, "the vote" later.
-    nouns |= frozenset(t.lemma for t in tokens if t.pos == "VERB" and t.tag == "VBD" and t.lemma in words.incident)
-    for a in narrative.attached:
-        time = narrative.time(a)
-        if a.top is None or a.top.sentence != sentence.i or a.verb is None or time is None or time.single is None:
-            continue
-        if a.expression.relation not in ("on", "", "at", "in") or narrative.is_future(a) or not a.direct:
-            continue
-        if a.verb.dep in ("relcl", "acl") and not a.verb.head.is_root:
-            continue
-        clause = annotation.clauses[a.verb.i]
-        verbs = [a.verb, *a.verb.conjuncts(), *(clause.complements if clause.passive or a.verb.lemma not in words.saying else ())]
-        if a.verb.dep == "acl":
-            verbs += a.verb.head.under("acl", "relcl")
-        telling = a.verb.lemma not in words.saying and any(v.lemma in words.incident_verbs for v in verbs)
-        telling = telling or clause.passive and any(v.lemma in words.incident_verbs for v in clause.complements)
-        subject = any(s.lemma in words.incident for s in clause.subjects) and a.verb.lemma not in words.saying
-        if telling or subject or a.on_happening:
-            _set_incident(narrative, time, nouns)
-            return
-    # The first sentence names a happening that a later one dates: "The earthquake struck on Friday".
-    named = {n: t for n in nouns if (t := narrative._named.get(stems(n))) is not None and t.single is not None}
-    if named and len({t.single for t in named.values()}) == 1:
-        _set_incident(narrative, next(iter(named.values())), frozenset(named))
-
-
-def _set_incident(narrative: Narrative, time: TimeRange, nouns: frozenset[str]) -> None:
-    narrative.incident = replace(time, rule="day-of-incident", why=f"The day of the happening the text is about ({time.words}).")
-    narrative.names = nouns | {"incident", "attack", "disaster"} if nouns else frozenset()

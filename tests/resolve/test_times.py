@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sayso.annotate import Annotation, Token, annotate
 from sayso.annotate.time_expression import expressions_in
 from sayso.model import Document, Kind, TimeRange
-from sayso.resolve.calendar import Moment, meaning
+from sayso.resolve.calendar import meaning
+from sayso.resolve.moment import Moment
 from sayso.resolve.times import Timeline
 
 PUBLISHED = date(2021, 6, 16)
@@ -102,7 +103,12 @@ EVENTS = [
     ("On June 5, miners blocked the road. Two days later the bridge was reopened.", "reopened", "06-07", "counted-from-narrated"),
     # rule 21: vague words stay ranges
     ("On June 5, miners blocked the road. Later the bridge was closed.", "closed", "06-05..06-16", "vague-later"),
-    ("On June 5, miners blocked the road. Later the bridge was closed. On June 9 it opened.", "closed", "06-05..06-09", "vague-later"),
+    (
+        "On June 5, miners blocked the road. Later the bridge was closed. On June 9 it opened.",
+        "closed",
+        "06-05..06-09",
+        "vague-later",
+    ),
     # what a statement tells is not after it
     ("The mayor said on Monday that soldiers had burned the archive.", "burned", "..06-14", "not-after-statement"),
     ("The mayor said that soldiers had burned the archive.", "burned", None, ""),
@@ -142,7 +148,9 @@ def test_the_day_of_an_utterance(text: str, verb: str, kind: Kind, expected: str
 
 
 def test_demands_in_a_list_are_made_by_what_introduces_them() -> None:
-    annotation, timeline = read("Nobody knows how it began.\nWe call on the cabinet:\n- to publish the names;\n- to open the road.\n")
+    annotation, timeline = read(
+        "Nobody knows how it began.\nWe call on the cabinet:\n- to publish the names;\n- to open the road.\n"
+    )
     time = timeline.refers_to(word(annotation, "publish"), Kind.APPEAL)
     assert (days(time), time.rule if time else "") == ("06-16", "own-voice")
 
@@ -170,7 +178,9 @@ def test_the_moment_a_figure_refers_to(text: str, number: str, cue: str | None, 
 
 
 def test_a_situation_report_dates_its_figures() -> None:
-    annotation, timeline = read("Floods\nSituation Report No. 4, as of 14 June 2021\n\nNorth\n• Two camps: 9 dead, 40 people were hurt.\n")
+    annotation, timeline = read(
+        "Floods\nSituation Report No. 4, as of 14 June 2021\n\nNorth\n• Two camps: 9 dead, 40 people were hurt.\n"
+    )
     time = timeline.as_of(word(annotation, "40"), None)
     assert (days(time), time.rule if time else "") == ("06-14", "bulletin-as-of")
 
@@ -211,10 +221,26 @@ def test_said_at_is_the_time_of_the_saying_clause() -> None:
 
 SENTENCES = st.sampled_from(
     [
-        "On June 5, miners blocked the road.", "Later 40 were hurt, he said.", "on Monday's", "The next day,", "two days after the vote that", "2021-06-07",
-        "7 June:", "As of", "“We", "eighth day of the strike", "have since left", "\n", "\n14:30 ", "- ", "Ночью 5 мая", "🙂", "until Sunday", "31 June 2021",
+        "On June 5, miners blocked the road.",
+        "Later 40 were hurt, he said.",
+        "on Monday's",
+        "The next day,",
+        "two days after the vote that",
+        "2021-06-07",
+        "7 June:",
+        "As of",
+        "“We",
+        "eighth day of the strike",
+        "have since left",
+        "\n",
+        "\n14:30 ",
+        "- ",
+        "Ночью 5 мая",
+        "🙂",
+        "until Sunday",
+        "31 June 2021",
     ]
-)  # fmt: skip
+)
 
 
 @settings(deadline=None, max_examples=25)
@@ -234,8 +260,22 @@ def test_never_fails_and_always_answers_the_same(text: str, published: date | No
         first.said_at(token)
 
 
-@given(st.sampled_from(["on 29 February", "two weeks ago", "last month", "on the 31st", "late last year", "next Sunday", "in 9 days", "until May 1"]),
-       st.dates(), st.booleans())  # fmt: skip
+@given(
+    st.sampled_from(
+        [
+            "on 29 February",
+            "two weeks ago",
+            "last month",
+            "on the 31st",
+            "late last year",
+            "next Sunday",
+            "in 9 days",
+            "until May 1",
+        ]
+    ),
+    st.dates(),
+    st.booleans(),
+)
 def test_ranges_are_in_order_on_every_day_of_writing(words: str, today: date, future: bool) -> None:
     for e in expressions_in(words, 0, len(words)):
         time = meaning(e, Moment(today, TimeRange.day(today), future=future))

@@ -1,0 +1,187 @@
+"""The time of a single clause: its own words for it, and what it shares with the clauses it is coordinated with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from sayso.annotate import Annotation, Token
+from sayso.annotate.time_expression import DAYLESS, TimeExpression, TimeKind, time_expressions
+from sayso.annotate.time_lexicon import time_words
+from sayso.model import TimeRange
+from sayso.resolve.attachment import Attached, clause_verb
+from sayso.resolve.narrative import Narrative
+from sayso.resolve.setting import narrative_of
+
+_ENDS = frozenset({"until", "by", "within"})
+TOGETHER = frozenset({"when", "as", "while", "where", "once"})
+"""Subordinators of what happens at the same time."""
+
+
+class ClauseTimes:
+    """The expressions of a document by clause.
+
+    ``narrative``: what the document as a whole says about time: its day, its datelines, the dates that open its paragraphs.
+    """
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.expressions: tuple[TimeExpression, ...] = time_expressions(annotation)
+        self.narrative: Narrative = narrative_of(annotation, self.expressions)
+        self._by_verb: dict[int, list[Attached]] = {}
+        for a in self.narrative.attached:
+            if a.verb is not None:
+                self._by_verb.setdefault(a.verb.i, []).append(a)
+        self._saying = time_words().saying
+
+    def _one_with_outer(self, verb: Token) -> bool:
+        """Whether a clause happens together with the one around it."""
+        if verb.dep == "relcl":
+            return False
+        return (
+            verb.dep != "advcl" or verb.tag in ("VBG", "VBN") or self.annotation.clauses[verb.i].marker in TOGETHER or _when(verb)
+        )
+
+    def _outer(self, verb: Token) -> Iterator[Token]:
+        """The clauses around a clause, up to the sentence's main one."""
+        for a in verb.ancestors():
+            if a.i in self.annotation.clauses:
+                yield a
+
+    def _on_noun(self, head: Token) -> TimeRange | None:
+        """A date inside the noun phrase of ``head``: "the violence on June 12"."""
+        fitting = [
+            a
+            for a in self.narrative.attached
+            if a.noun is not None
+            and (a.noun is head or head.dominates(a.noun))
+            and a.top is not None
+            and clause_verb(a.top, self.annotation.clauses) is clause_verb(head, self.annotation.clauses)
+        ]
+        return self._best(fitting, head)
+
+    def _own(self, verb: Token, speech: bool = False) -> TimeRange | None:
+        """The time in the clause's own subtree."""
+        fitting = [a for a in self._by_verb.get(verb.i, ()) if a.direct and not a.expression.dayless]
+        if speech:
+            fitting = [a for a in fitting if self._dates_an_utterance(a)]
+        found = self._best(fitting, verb)
+        if found is not None or speech:
+            return found
+        for a in self._by_verb.get(verb.i, ()):
+            # "the results of the vote of 4 May were rejected": not before that day.
+            if not a.direct and a.on_happening and a.expression.relation == "of" and (t := one_day(self._time(a))) is not None:
+                return (
+                    replace(
+                        t,
+                        latest=self.narrative.today,
+                        rule="after-named-happening",
+                        precise=False,
+                        why=f"Not before {a.noun.lower if a.noun else ''} ({t.earliest}).",
+                    )
+                    if self.narrative.today
+                    else None
+                )
+        return None
+
+    def _dates_an_utterance(self, a: Attached) -> bool:
+        """Not a deadline, a period, a plan, or the day of what is spoken of ("condemned Monday's attack")."""
+        e = a.expression
+        if e.relation in _ENDS or (a.on_happening and not a.opens) or self.narrative.is_future(a):
+            return False
+        if e.kind is TimeKind.PERIOD and e.mode in ("in", "ahead", "past"):
+            return False
+        return e.kind is not TimeKind.VAGUE or e.mode != "future"
+
+    def _best(self, attached: list[Attached], near: Token) -> TimeRange | None:
+        """The closest of times that name a day, else of those that only bound it."""
+        ranked = []
+        for a in attached:
+            time = self._time(a)
+            if time is None or not time.known:
+                continue
+            vague = a.expression.kind in (TimeKind.VAGUE, TimeKind.PART) or a.expression.running
+            bounded = a.expression.relation in _ENDS
+            distance = abs((a.top.i if a.top else near.i) - near.i)
+            ranked.append(((vague, time.single is None, bounded, a.noun is not None, distance), a.expression.start, time))
+        return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+
+    def _time(self, a: Attached) -> TimeRange | None:
+        return self.narrative.time(a)
+
+    def _shared(self, verb: Token) -> TimeRange | None:
+        """The time of the clause a coordinated verb hangs on, or of the last verb of the coordination ("looted and burned on
+        Sunday")."""
+        if verb.dep == "conj" and verb.head.i in self.annotation.clauses:
+            governor = verb.head
+            return self._own(governor) or self._shared(governor)
+        for other in verb.conjuncts():
+            clause = self.annotation.clauses.get(other.i)
+            if clause is None or clause.subject_rule != "conj" or other.i - verb.i > 12:
+                continue
+            fitting = [
+                a
+                for a in self._by_verb.get(other.i, ())
+                if a.direct
+                and not a.opens
+                and a.expression.kind not in (TimeKind.VAGUE, TimeKind.NARRATED, TimeKind.PART, *DAYLESS)
+            ]
+            if (time := self._best(fitting, other)) is not None:
+                return time
+        return None
+
+    def _counted_from(self, verb: Token) -> TimeRange | None:
+        """ "resigned on Sunday, two days after X declared": the counted clause lies two days back."""
+        for a in self.narrative.attached:
+            if a.counted is verb and a.expression.offset is not None:
+                outer = next(self._outer(verb), None)
+                time = self._own(outer) if outer is not None else None
+                if time is not None and time.single is not None:
+                    day = time.single - timedelta(days=a.expression.offset)
+                    return TimeRange.day(
+                        day,
+                        a.expression.words,
+                        "counted-back-from-main-clause",
+                        f"{a.expression.words}: counted from {time.single}.",
+                        a.expression.span,
+                    )
+        return None
+
+    def _from_dependents(self, verb: Token) -> TimeRange | None:
+        """The time of a "when" clause under the verb, or of an infinitive ("tried to renew it in May")."""
+        for child in verb.children:
+            if child.i not in self.annotation.clauses:
+                continue
+            if child.dep == "advcl" and (self.annotation.clauses[child.i].marker in TOGETHER or _when(child) or child.tag == "VBG"):
+                if (time := self._own(child)) is not None:
+                    return time
+            past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
+            if child.dep == "xcomp" and verb.lemma not in time_words().announcing and (time := self._best(past, verb)) is not None:
+                return time
+            if (
+                child.dep == "conj"
+                and child.tag == "VB"
+                and not child.child("aux", "nsubj")
+                and (time := self._best(past, verb)) is not None
+            ):
+                # A noun that the parser took for a verb ("issued a cease and desist order on Friday").
+                return time
+        if verb.is_root or (verb.head.is_root and verb.head.i not in self.annotation.clauses):
+            loose = [
+                a
+                for a in self.narrative.attached
+                if a.top is not None and a.verb is None and a.top.sentence == verb.sentence and not a.expression.dayless
+            ]
+            if len(loose) == 1:
+                return self._time(loose[0])
+        return None
+
+
+def one_day(time: TimeRange | None) -> TimeRange | None:
+    """The time where it is a single day."""
+    return time if time is not None and time.single is not None else None
+
+
+def _when(verb: Token) -> bool:
+    return any(c.lower in TOGETHER and c.dep in ("advmod", "mark") for c in verb.children)
