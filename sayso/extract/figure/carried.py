@@ -11,47 +11,13 @@ from typing import TYPE_CHECKING
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.phrase import noun_phrase
-from sayso.annotate.token import Token
 from sayso.extract.figure.counted import is_case, is_person
-from sayso.extract.figure.measure import Found
+from sayso.extract.figure.lending import hangs_together, lend, listed
+from sayso.extract.figure.whole import find_numbered_whole, find_whole
 from sayso.model import Measure, Qualifier
 
 if TYPE_CHECKING:
     from sayso.extract.figure.figures import Candidate
-
-_INCLUDING = frozenset({"including", "include", "included", "among", "amongst"})
-_BETWEEN = frozenset(
-    {
-        ",",
-        "and",
-        "or",
-        "plus",
-        "&",
-        ";",
-        "as",
-        "well",
-        "with",
-        "another",
-        "while",
-        "at",
-        "least",
-        "more",
-        "than",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "also",
-        "others",
-        "other",
-        "people",
-        "a",
-        "the",
-        "over",
-        "up",
-        "to",
-    }
-)
 
 
 def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
@@ -60,7 +26,7 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
         before = [
             i for i in range(index) if _same_paragraph(candidates[i], candidate, annotation) and candidates[i].found is not None
         ]
-        _whole(index, candidate, before, candidates, annotation)
+        find_whole(index, candidate, before, candidates, annotation)
         if candidate.found is None or not candidate.found.stated:
             _list(index, candidate, before, candidates, annotation)
         if candidate.topic_back and candidate.found is None:
@@ -70,7 +36,7 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
         _group(candidate, before, candidates, annotation)
         _bounds(candidate, before, candidates)
     for candidate in candidates:
-        _numbered_whole(candidate, candidates)
+        find_numbered_whole(candidate, candidates)
     for candidate in candidates:
         _casualties(candidate, candidates)
     # A list may end in the word that holds for all of it: "27 soldiers and 10 civilians dead".
@@ -82,220 +48,17 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
             and later.found.stated
             and later.carried in ("", "list")
         ) and (
-            _listed(candidate, later, annotation)
+            listed(candidate, later, annotation)
             and candidate.counted.noun is not None
             and is_person(candidate.counted.noun)
             and not is_case(candidate.counted.noun)
-            and _hangs_together(candidate, later)
+            and hangs_together(candidate, later)
         ):
-            _lend(candidate, later, "list")
+            lend(candidate, later, "list")
 
 
 def _same_paragraph(a: Candidate, b: Candidate, annotation: Annotation) -> bool:
     return a.counted.number.head.block == b.counted.number.head.block
-
-
-def _lend(to: Candidate, lender: Candidate, step: str) -> None:
-    assert lender.found is not None
-    to.found = Found(lender.found.measure, lender.found.rule, lender.found.word, lender.found.clause, stated=True)
-    to.carried = step
-    if (
-        to.group is None
-        and to.sentence == lender.sentence
-        and lender.group is not None
-        and to.counted.noun is None
-        and to.counted.whole is None
-    ):
-        to.group = lender.group
-
-
-def _whole(
-    index: int, candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation
-) -> None:
-    """ "of them", "of the eighteen", "including four children", "among them 19 soldiers", "12 dead: nine in A"."""
-    c = candidate.counted
-    tokens = annotation.tokens
-    near = [i for i in before if candidate.sentence - candidates[i].sentence <= 1]
-    if not near:
-        return
-    if c.whole is not None:
-        least = c.number.low
-        fitting_size = [i for i in near if (h := candidates[i].counted.number).high >= least or h.kind == "vague"]
-        if not fitting_size:
-            return
-        chosen = fitting_size[-1]
-        same = [
-            i
-            for i in near
-            if c.whole.text in annotation.text[candidates[i].counted.number.start : candidates[i].counted.number.end].lower()
-        ]
-        value = _value_of(c.whole, candidates, before)
-        if value is not None:
-            chosen = value
-        elif same:
-            chosen = same[-1]
-        elif c.whole.pos in ("NOUN", "PROPN") and not any(_same_group(c.whole, candidates[i], annotation) for i in near):
-            return
-        candidate.fronted = c.whole.i < c.number.first and c.whole.lower != "whom"
-        _part_of(candidate, chosen, candidates, "part")
-        return
-    if marker := _including(c.number.words_start, c.number.first, tokens):
-        inside = [i for i in near if candidates[i].sentence == candidate.sentence and candidates[i].counted.number.first < marker.i]
-        inside = inside or [i for i in near if marker.lower in ("among", "amongst")]
-        if not inside:
-            return
-        chosen = inside[-1]
-        topic = _among_whom(marker)
-        if topic is not None:
-            fitting = [
-                i
-                for i in near
-                if ((f := candidates[i].found) is not None and f.word.lower == topic)
-                or (topic in ("dead", "killed") and f is not None and f.measure is Measure.KILLED)
-            ]
-            chosen = fitting[-1] if fitting else chosen
-        # "including four children, and three soldiers": the list after the marker shares its whole.
-        _part_of(candidate, chosen, candidates, "including")
-        return
-    if (
-        before
-        and (previous := candidates[before[-1]]).fronted
-        and previous.whole is not None
-        and previous.sentence == candidate.sentence
-    ):
-        candidate.fronted = True
-        _part_of(candidate, previous.whole, candidates, "part")
-        return
-    colon = _after_colon(candidate, tokens)
-    if colon is not None:
-        heads = [
-            i
-            for i in near
-            if candidates[i].sentence == candidate.sentence
-            and candidates[i].counted.number.first < colon
-            and not candidates[i].carried
-        ]
-        if len(heads) == 1:
-            _part_of(candidate, heads[0], candidates, "list-after-total")
-        return
-    if (
-        before
-        and (previous := candidates[before[-1]]).whole is not None
-        and previous.sentence == candidate.sentence
-        and previous.carried in ("including", "list-after-total")
-        and _listed(previous, candidate, annotation)
-    ):
-        _part_of(candidate, previous.whole, candidates, previous.carried)
-
-
-def _numbered_whole(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
-    """ "ten of the 120 passengers": the whole has a number of its own, right after."""
-    whole = candidate.counted.whole
-    if whole is None:
-        return
-    for index, other in enumerate(candidates):
-        if other is not candidate and other.counted.noun is whole and other.found is not None and other.whole is None:
-            candidate.whole = index
-            return
-
-
-def _part_of(candidate: Candidate, whole: int, candidates: Sequence[Candidate], step: str) -> None:
-    holder = candidates[whole]
-    if holder.found is None:
-        return
-    low, high = candidate.counted.number.low, holder.counted.number.high
-    if low > high and holder.counted.number.kind != "vague":
-        return
-    candidate.whole = whole
-    if candidate.found is None or not candidate.found.stated:
-        own_group = candidate.group
-        _lend(candidate, holder, step)
-        candidate.group = own_group
-    else:
-        candidate.carried = candidate.carried or ""
-
-
-def _value_of(word: Token, candidates: Sequence[Candidate], before: Sequence[int]) -> int | None:
-    """ "two of the eighteen": the figure with that value."""
-    if word.pos != "NUM":
-        return None
-    for i in reversed(before):
-        n = candidates[i].counted.number
-        if word.lower == n.head.lower or (word.lower.isdigit() and int(word.lower) == n.low):
-            return i
-    inner = [i for i in before if candidates[i].counted.number.first <= word.i <= candidates[i].counted.number.last]
-    return inner[-1] if inner else None
-
-
-def _same_group(word: Token, candidate: Candidate, annotation: Annotation) -> bool:
-    group = annotation.text[candidate.group[0] : candidate.group[1]].lower() if candidate.group else ""
-    noun = candidate.counted.noun
-    return (
-        word.lower in group
-        or (noun is not None and noun.lemma == word.lemma)
-        or word.lower in ("dead", "victims", "injured", "wounded", "casualties", "total", "detainees", "number")
-    )
-
-
-def _including(words_start: int, first: int, tokens: Sequence[Token]) -> Token | None:
-    i = first
-    while i > 0 and tokens[i].start >= words_start:
-        i -= 1
-    for j in range(i, max(-1, i - 5), -1):
-        if tokens[j].sentence != tokens[first].sentence:
-            return None
-        if tokens[j].lower in _INCLUDING:
-            return tokens[j]
-        if tokens[j].text in (";", ".") or tokens[j].pos == "VERB":
-            return None
-    return None
-
-
-def _among_whom(marker: Token) -> str | None:
-    """The noun after "among": "among the dead eight members" gives dead; None for "among them"."""
-    obj = marker.child("pobj")
-    if obj is None or obj.lower in ("them", "whom", "which", "these", "those"):
-        return None
-    inner = next(
-        (c for c in obj.children if c.dep == "amod" and c.lower in ("dead", "injured", "wounded", "missing", "killed")), None
-    )
-    return inner.lower if inner is not None else obj.lower
-
-
-def _after_colon(candidate: Candidate, tokens: Sequence[Token]) -> int | None:
-    i = candidate.counted.number.first
-    for j in range(i, max(-1, i - 40), -1):
-        if tokens[j].sentence != candidate.sentence:
-            return None
-        if tokens[j].text in (":", "–", "—"):
-            return j
-        if tokens[j].text in (".", ";"):
-            return None
-    return None
-
-
-def _listed(a: Candidate, b: Candidate, annotation: Annotation) -> bool:
-    """Whether nothing but nouns, places and commas stands between two numbers of a sentence."""
-    if a.sentence != b.sentence:
-        return False
-    tokens = annotation.tokens
-    last = max(a.counted.number.last, a.counted.noun.i if a.counted.noun is not None else 0)
-    first = b.counted.number.first
-    if a.found is not None and last < a.found.word.i < first and a.found.word.i - last < 5:
-        last = a.found.word.i
-    if not 0 < first - last <= 14:
-        return False
-    between = tokens[last + 1 : first]
-    joined = any(t.text in (",", ";") or t.lower in ("and", "or", "plus", "as") for t in between)
-    return joined and not any(
-        t.pos in ("VERB", "AUX") and t.tag not in ("VBG",) and t.lower not in ("were", "was") for t in between
-    )
-
-
-def _hangs_together(a: Candidate, b: Candidate) -> bool:
-    """Whether the parser coordinates the two nouns, or they touch but for "and"."""
-    x, y = a.counted.nominal, b.counted.nominal
-    return y in x.conjuncts() or x.dominates(y) or y.dominates(x) or b.counted.number.first - x.i <= 2
 
 
 def _list(index: int, candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
@@ -310,7 +73,7 @@ def _list(index: int, candidate: Candidate, before: Sequence[int], candidates: S
         return
     if previous.found.measure is Measure.OTHER and c.noun is not None:
         return
-    if not _listed(previous, candidate, annotation):
+    if not listed(previous, candidate, annotation):
         return
     governed = c.nominal.head if c.nominal.dep in ("nsubj", "nsubjpass") else None
     if (
@@ -322,7 +85,7 @@ def _list(index: int, candidate: Candidate, before: Sequence[int], candidates: S
     ):
         # It has a verb of its own that says something else happened.
         return
-    _lend(candidate, previous, "list")
+    lend(candidate, previous, "list")
 
 
 def _number_before(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
@@ -331,7 +94,7 @@ def _number_before(candidate: Candidate, before: Sequence[int], candidates: Sequ
     if not near:
         return
     lender = candidates[near[-1]]
-    _lend(candidate, lender, "number-before")
+    lend(candidate, lender, "number-before")
     if candidate.group is None and lender.group is not None:
         candidate.group = lender.group
 
@@ -348,10 +111,12 @@ def _same_number(index: int, candidate: Candidate, candidates: Sequence[Candidat
         if p.found is not None and p.counted.number.low == c.number.low and p.counted.number.high == c.number.high
     ]
     if same:
-        _lend(candidate, same[-1], "same-number")
+        lend(candidate, same[-1], "same-number")
 
 
 _COUNTS = frozenset({"toll", "number", "count", "tally", "total", "figure"})
+
+
 _LOSSES = frozenset({"victim", "casualty", "dead", "death", "loss", "fatality", "injured", "wounded"})
 
 
