@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
     """Lends measures, groups and wholes, in text order; changes the candidates in place."""
     for index, candidate in enumerate(candidates):
+        if index and candidates[index - 1].counted is candidate.counted and candidate.found is None:
+            # "two each from A and B": one number, two figures.
+            candidate.found, candidate.carried = candidates[index - 1].found, candidates[index - 1].carried
+            continue
         before = [
             i for i in range(index) if _same_paragraph(candidates[i], candidate, annotation) and candidates[i].found is not None
         ]

@@ -161,7 +161,7 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
         elif (
             child.dep == "conj"
             and child.i > noun.i
-            and not any(g.dep == "nummod" for g in child.children)
+            and not any(g.dep == "nummod" or g.lower in ("a", "an") for g in child.children)
             and child.i - noun.i <= 3
             and is_person(child)
         ):
