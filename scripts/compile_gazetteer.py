@@ -14,6 +14,7 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
 
@@ -32,12 +33,17 @@ QUIET = frozenset("US BR DE FR IT GB JP AU ES CA PL BE NL PT CH CZ HU FI RO SE N
 FINER = frozenset({"PH"})
 """Countries whose provinces are divisions of the second level there: such a province knows its anchor town only."""
 
+ARABIC = frozenset("SY IQ YE LB JO PS EG LY SD SA KW BH QA AE OM TN DZ MA MR".split())
+
 COUNTRY, REGION, CITY, AREA = range(4)
-DIVISIONS = frozenset("region oblast province governorate state district division department county prefecture territory krai".split())
+DIVISIONS = frozenset(
+    "region oblast province governorate state district division department county prefecture territory krai".split()
+)
 
 SCHEMA = """
 CREATE TABLE place (
-  id INTEGER PRIMARY KEY, own TEXT, name TEXT, kind INTEGER, country TEXT, parent INTEGER, lat INTEGER, lon INTEGER, population INTEGER
+  id INTEGER PRIMARY KEY, own TEXT, name TEXT, kind INTEGER, country TEXT, parent INTEGER,
+  lat INTEGER, lon INTEGER, population INTEGER
 );
 CREATE TABLE name (spelling TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (spelling, place)) WITHOUT ROWID;
 CREATE TABLE first (word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
@@ -46,13 +52,45 @@ CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 """
 
 
+_LETTERS = ((0, 0x250), (0x1E00, 0x1F00), (0x2B0, 0x300), (0x400, 0x530), (0x600, 0x700), (0x2018, 0x201A))
+"""Code points of Latin, Cyrillic and Arabic letters and of the apostrophes between them."""
+
+
 def readable(name: str) -> bool:
-    """Whether a by-name is in Latin, Cyrillic or Arabic letters and is a name: no code ("ALA") and no letter-by-letter romanisation."""
-    for c in name:
-        k = ord(c)
-        if not (k < 0x250 or 0x1E00 <= k < 0x1F00 or 0x2B0 <= k < 0x300 or 0x400 <= k < 0x530 or 0x600 <= k < 0x700 or k in (0x2018, 0x2019)):
-            return False
+    """Whether a by-name is in letters we read and is a name: no code ("ALA"), no romanisation in small letters only."""
+    if not all(any(low <= ord(c) < high for low, high in _LETTERS) for c in name):
+        return False
     return len(name) > 2 and not name[0].islower() and not (len(name) <= 4 and name.isascii() and name.isupper())
+
+
+def resembles(other: str, name: str) -> bool:
+    """Whether a by-name is near enough to the name to be a spelling of it.
+
+    Names in other letters are all kept; old names of large towns stand in ``towns.csv``. "Stanislav" for Ivano-Frankivsk or
+    "White House" for Casablanca would do more harm than good, and no report calls a place by a name with figures.
+    """
+    if any(c.isdigit() for c in other):
+        return False
+    a, b = spelling(other), spelling(name)
+    if not a.isascii() or a[:3] == b[:3]:
+        return True
+    a, b = (re.sub(r"^(al|el|ar|as|ad|an|az|at|ash|la|el|los|las|city of|gorod|kota|ciudad de) ", "", x) for x in (a, b))
+    return SequenceMatcher(None, a, b).ratio() >= 0.6
+
+
+def romanisations(key: str) -> set[str]:
+    """Other ways in which reports write an Arabic name in Latin letters: "al hawijah" as "al hawija", "hawija", "hawijah"."""
+    found = {key}
+    for before, after in (
+        (r"\b(ad|an|ar|as|ash|at|az|el)\b", "al"),
+        (r"^(al|el) (?=\w{5})", ""),
+        (r"\bdayr\b", "deir"),
+        (r"ayn\b", "ain"),
+        (r"ah\b", "a"),
+        (r"iya\b", "iyya"),
+    ):
+        found |= {re.sub(before, after, n) for n in found}
+    return found - {key}
 
 
 def rows(file: str) -> Iterator[dict[str, str]]:
@@ -98,23 +136,57 @@ class Compiler:
                 self.name(n, key, max(10 * people, 1_000_000))
 
     def add_cities(self) -> None:
+        proper: dict[str, int] = {}
         for k, c in sorted(self.cities.items(), key=lambda item: int(item[0])):
             code, people = str(c["countrycode"]), int(str(c["population"]))
-            if code not in self.countries or people < (SMALLEST_QUIET if code in QUIET else SMALLEST):
+            # 0: a seat of a district whose inhabitants nobody counted, so many a town of a country at war
+            if code not in self.countries or people < (SMALLEST_QUIET if code in QUIET else SMALLEST if people else 0):
                 continue
             key = int(k)
             lat, lon = round(float(str(c["latitude"])) * 1e4), round(float(str(c["longitude"])) * 1e4)
             self.places[key] = [None, c["name"], CITY, code, self.countries[code], lat, lon, people]
+            people = max(people, 500)
             self.name(str(c["name"]), key, people)
+            own = spelling(str(c["name"]))
+            proper[own] = max(people, proper.get(own, 0))
+            for n in romanisations(own) if code in ARABIC else ():
+                self.name(n, key, 0.1 * people)
             names = c["alternatenames"]
             assert isinstance(names, list)
             for n in names:
-                if readable(n):
+                if readable(n) and resembles(n, str(c["name"])):
                     self.name(n, key, 0.3 * people)
-                    if n[:3] in ("Al ", "Al-", "El ", "El-", "Ad ", "Ar ", "As ", "At ", "Az ", "An ", "Ash") and len(n) > 8:
-                        rest = re.sub(r"^\w+[ -]", "", n)
-                        if rest[:1].isupper() and len(rest) > 4:
-                            self.name(rest, key, 0.1 * people)
+        # a by-name in some language ("Puno" for Pune) yields to the places of some size that bear the name
+        for (key_, place), weight in self.names.items():
+            its_own = spelling(str(self.places[place][1])) == key_
+            if self.places[place][2] == CITY and not its_own and proper.get(key_, 0) > weight // 20:
+                self.names[key_, place] = weight // 30
+
+    def add_towns(self) -> None:
+        """Known spellings and old names of large towns, with full weight; towns that the source lacks."""
+        by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for key, p in self.places.items():
+            if p[2] == CITY:
+                by_name[str(p[3]), spelling(str(p[1]))].append(key)
+        for r in rows("towns.csv"):
+            found = by_name.get((r["country"], spelling(r["name"])), [])
+            key = max(found, key=lambda k: int(str(self.places[k][7])), default=0) or self.called(r["name"], r["country"])
+            if r["lat"]:
+                if key:
+                    self.problems.append(f"{r['name']} ({r['country']}): the source has it now; drop its point from towns.csv")
+                    continue
+                own = f"sayso:{r['country'].lower()}-{spelling(r['name']).replace(' ', '-')}-town"
+                key = self.own[own] = -len(self.own) - 1
+                point = [round(float(r[x]) * 1e4) for x in ("lat", "lon")]
+                around, people = self.countries[r["country"]], int(r["population"] or 0)
+                self.places[key] = [own, r["name"], CITY, r["country"], around, *point, people]
+            elif not key:
+                self.problems.append(f"{r['name']} ({r['country']}): no such town")
+                continue
+            for n in [r["name"], *words(r["aliases"])]:
+                # the capital of the United States is meant by most who write Washington, not the state
+                people = max(int(str(self.places[key][7])), 500)
+                self.name(n, key, 50_000_000 if (n, r["country"]) == ("Washington", "US") else people)
 
     def add_regions(self) -> None:
         by_name: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
@@ -126,8 +198,11 @@ class Compiler:
             towns[str(c["countrycode"]), str(c["admin1code"])].append(k)
         states = json.loads((SOURCE / "us_states.json").read_text(encoding="utf-8"))
         taken: dict[tuple[str, str], str] = {}
-        entries: list[tuple[dict[str, str], tuple[str, str], str | None]] = [(r, ("US", s["code"]), None) for s in states.values() if s["code"] != "DC" for r in [
-            {"name": s["name"], "country": "US", "words": "State", "aliases": "", "first": ""}]]  # fmt: skip
+        entries: list[tuple[dict[str, str], tuple[str, str], str | None]] = []
+        for state in states.values():
+            if state["code"] != "DC":  # stands in our own table, under its usual names
+                row = {"name": state["name"], "country": "US", "words": "State", "aliases": "", "first": ""}
+                entries.append((row, ("US", state["code"]), None))
         for r in rows("regions.csv"):
             found = by_name.get((r["country"], spelling(r["anchor"])), [])
             # the most populous bearer of the name; a by-name counts where no place has it as its own
@@ -151,11 +226,24 @@ class Compiler:
             self.settle(own, r["name"], REGION, r["country"], inside)
             people = max(int(str(self.places[key][7])), 100_000)
             for n in [r["name"], *words(r["aliases"])]:
-                seat = max((self.names.get((spelling(n), int(k)), 0) for k in inside), default=0)
+                seat = max((self.names.get((spelling(n), int(k)), 0) for k in inside if self.known(n, int(k))), default=0)
                 self.name(n, key, people if r["first"] == "yes" or not seat else min(people, 0.5 * seat))
-                if n.isascii() or n[0].isalpha() and ord(n[0]) < 0x250:
+                if ord(n[0]) < 0x250:
                     for w in words(r["words"]) if spelling(n).split()[-1] not in DIVISIONS else []:
                         self.name(f"{n} {w}", key, people)
+
+    def called(self, name: str, country: str) -> int:
+        """The heaviest town of a country with that by-name; 0 where there is none."""
+        bearers = [(w, p) for (s, p), w in self.names.items() if s == spelling(name) and self.places[p][2:4] == [CITY, country]]
+        return max(bearers)[1] if bearers else 0
+
+    def known(self, name: str, town: int) -> bool:
+        """Whether the name is the town's own or one of full weight (a region called after its seat yields to it)."""
+        place = self.places.get(town)
+        return place is not None and (
+            SequenceMatcher(None, spelling(str(place[1])), spelling(name)).ratio() >= 0.75
+            or self.names.get((spelling(name), town), 0) >= 0.9 * int(str(place[7]))
+        )
 
     def settle(self, own: str, name: str, kind: int, country: str | None, inside: list[str]) -> None:
         """Enter an own place; its towns get it as parent, its point is the median of theirs, its population their sum."""
@@ -181,7 +269,8 @@ class Compiler:
             people, points = 0, []
             for part in words(r["parts"]):
                 code, _, name = part.rpartition(":")
-                inner = self.countries.get(part) or self.own.get(f"sayso:{(code or codes[0]).lower()}-{spelling(name).replace(' ', '-')}")
+                region = f"sayso:{(code or codes[0]).lower()}-{spelling(name).replace(' ', '-')}"
+                inner = self.countries.get(part) or self.own.get(region)
                 if inner is None:
                     self.problems.append(f"{own}: no part {part}")
                     continue
@@ -228,6 +317,7 @@ def main(path: Path) -> None:
     compiler = Compiler()
     compiler.add_countries()
     compiler.add_cities()
+    compiler.add_towns()
     compiler.add_regions()
     compiler.add_areas()
     compiler.place_countries()

@@ -15,15 +15,16 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
-from sayso.lexicon.place_words import cautions, nationalities, opens_a_name, stays_small, taken_for_person
-from sayso.lexicon.spelling import abbreviation, spelling
+from sayso.lexicon.place_words import means_place, nationalities, opens_a_name, stays_small
+from sayso.lexicon.spelling import APOSTROPHES, HYPHENS, abbreviation, spelling
 
 _KINDS = ("country", "region", "city", "area")
-_JOINERS = frozenset({"-", "‐", "‑", "–", ".", "'", "’", "‘", "ʻ", "ʼ"})
+_JOINERS = frozenset(HYPHENS + APOSTROPHES + ".")
+"""Tokens that may stand inside a name without being a word of it."""
 _ENOUGH = 5
 """How many times likelier than the next a reading must be to be taken without a hint."""
-_KNOWN = 100_000
-"""Inhabitants from which a town with the name of an ordinary word ("Nice", "Reading") may be meant."""
+_DOUBTFUL, _HOPELESS = 20, 200
+"""How many times less likely than the likeliest reading a hinted one is doubtful, and never meant."""
 _CACHED = 20_000
 
 
@@ -97,6 +98,10 @@ class Gazetteer:
                 if taken > 2 and tokens[start + taken - 2] in _JOINERS:
                     break
                 continue
+            if token in ("'s", "’s"):  # Cox's Bazar
+                head[-1] += "s"
+                parts[-1] += token
+                continue
             more = spelling(token).split()
             if not more or len(head) + len(more) > limit or not (stays_small(token) or opens_a_name(token, "")):
                 break
@@ -104,13 +109,13 @@ class Gazetteer:
             parts.append(token)
             spans.append((taken, " ".join(parts)))
         for n, words in reversed(spans):
-            places = self._in_text(words) if n > 1 else self.find(words)
+            places = self.find(words)
             if not places:
                 continue
-            if n == 1:
-                places = self._single(tokens, start, places)
-                if not places:
-                    return 0, ()
+            before = tokens[start - 1] if start else ""
+            after = tokens[start + n] if start + n < len(tokens) else ""
+            if not means_place(words, n > 1, before, after, places[0].weight, places[0].kind in ("country", "area")):
+                return 0, ()
             return n, places
         return 0, ()
 
@@ -142,52 +147,42 @@ class Gazetteer:
         return self.place(found[0]) if ":" in found[0] else self.country(found[0])
 
     def prefer(self, candidates: Sequence[Place], hints: Iterable[Place] = ()) -> Place | None:
-        """The one place that is meant: the only candidate; else the one of a country among the hints (places named in the same
-        document); else the one five times as likely as the next. None where doubt is left: never silently the first.
+        """The one place that is meant, or None where doubt is left: never silently the first.
 
-        Of a town and the region around it under one name, the likelier is taken: the town, where the words do not say otherwise.
+        ``hints``: places named in the same document. The only candidate; else the one in a country among the hints; else the one
+        five times as likely as the next. A hint does not make a hamlet of a capital (Moscow stays Moscow in a report that names the
+        United States); where the hinted place is far less likely, or its rival is a country, it needs a hint from inside itself
+        (Atlanta for Georgia) or the answer is None. Of a town and the region around it under one name, the likelier is taken: the
+        town, where the words do not say otherwise.
         """
-        kept = self._nested(candidates)
-        if len(kept) > 1:
-            codes = {h.country for h in hints if h.country}
-            inside = [c for c in kept if c.country in codes]
-            kept = inside or kept
-        if not kept:
-            return None
-        ranked = sorted(kept, key=lambda c: -(c.weight or c.population))
-        if len(ranked) == 1 or (ranked[0].weight or ranked[0].population) >= _ENOUGH * max(ranked[1].weight or ranked[1].population, 1):
-            return ranked[0]
+        kept, known = self._nested(candidates), tuple(hints)
+        codes = {h.country for h in known if h.country}
+        inside = [c for c in kept if c.country in codes]
+        if inside and inside[0] is not kept[0]:
+            best, top = inside[0], kept[0]
+            if _likelihood(best) * _HOPELESS < _likelihood(top):
+                inside = []
+            elif top.kind == "country" or _likelihood(best) * _DOUBTFUL < _likelihood(top):
+                if not any(h.id != best.id and self.contains(best.id, h.id) for h in known):
+                    return None
+        kept = inside or kept
+        if len(kept) == 1 or (kept and _likelihood(kept[0]) >= _ENOUGH * max(_likelihood(kept[1]), 1)):
+            return kept[0]
         return None
 
     def _nested(self, candidates: Sequence[Place]) -> list[Place]:
-        """The candidates without those that lie around or in a likelier one of their own country."""
+        """The candidates, likeliest first, without those that lie around or in a likelier one of their own country."""
         kept: list[Place] = []
-        for c in sorted(candidates, key=lambda c: -(c.weight or c.population)):
+        for c in sorted(candidates, key=_likelihood, reverse=True):
             if not any(k.country == c.country and (self.contains(k.id, c.id) or self.contains(c.id, k.id)) for k in kept):
                 kept.append(c)
         return kept
-
-    def _single(self, tokens: Sequence[str], start: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
-        """What a name of one token means among its neighbours; () where it is an ordinary word or a person."""
-        word = tokens[start]
-        before = tokens[start - 1] if start else ""
-        after = tokens[start + 1] if start + 1 < len(tokens) else ""
-        if taken_for_person(word, before, after):
-            return ()
-        caution = cautions().get(word.lower())
-        if caution is None:
-            return places
-        return caution.judge(before, after, places[0].weight if places[0].kind == "city" else _KNOWN, _KNOWN) and places or ()
-
-    def _in_text(self, words: str) -> tuple[Place, ...]:
-        return self._of(spelling(words))
 
     def _of(self, key: str) -> tuple[Place, ...]:
         """The places under a normal spelling, heaviest first."""
         found = self._named.get(key)
         if found is None:
-            query = f"{_SELECT.format(weight='n.weight')} JOIN name n ON n.place = p.id WHERE n.spelling = ? ORDER BY n.weight DESC, p.id"
-            found = tuple(_place(row) for row in self._db().execute(query, (key,)))
+            found = tuple(_place(row) for row in self._db().execute(_NAMED, (key,)))
             if len(self._named) >= _CACHED:
                 self._named.clear()
             self._named[key] = found
@@ -237,8 +232,9 @@ class Gazetteer:
         local = self._local
         if getattr(local, "pid", None) != os.getpid():
             if not self.path.is_file():
-                raise FileNotFoundError(f"{self.path}: the gazetteer is missing; install sayso anew or run scripts/compile_gazetteer.py")
-            local.db = sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+                raise FileNotFoundError(f"{self.path}: the gazetteer is missing; run scripts/compile_gazetteer.py")
+            address = f"file:{quote(str(self.path))}?mode=ro&immutable=1"
+            local.db = sqlite3.connect(address, uri=True, check_same_thread=False)
             local.pid = os.getpid()
         db: sqlite3.Connection = local.db
         return db
@@ -248,6 +244,11 @@ _SELECT = (
     "SELECT p.id, p.own, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.parent, u.own, {weight} "
     "FROM place p LEFT JOIN place u ON u.id = p.parent"
 )
+_NAMED = f"{_SELECT.format(weight='n.weight')} JOIN name n ON n.place = p.id WHERE n.spelling = ? ORDER BY n.weight DESC, p.id"
+
+
+def _likelihood(place: Place) -> int:
+    return place.weight or place.population
 
 
 def _place(row: tuple[int, str | None, str, int, str | None, int | None, int | None, int, int | None, str | None, int]) -> Place:

@@ -2,17 +2,22 @@
 
 import unicodedata
 
+APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02b9\u02ba\u02bf\u02be\u2032\u02bd"
+"""Apostrophes of every kind, marks of hamza and ayn: Sana'a, San\u02bf\u0101, Mek'ele."""
+HYPHENS = "-\u2010\u2011\u2013\u2014"
+
 _LETTERS = str.maketrans(
     {
         # letters that Unicode does not decompose
-        "ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "\u0131": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
         "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "ħ": "h", "Ħ": "h",
-        # apostrophes of every kind, hamza and ayn marks: Sana'a, Sanʿā, Mek'ele
-        "'": "", "’": "", "‘": "", "`": "", "´": "", "ʻ": "", "ʼ": "", "ʹ": "", "ʺ": "", "ʿ": "", "ʾ": "", "′": "", "ʽ": "",
-        # word separators: Alma-Ata, Rostov–on–Don; dots: St. John's, U.S.
-        "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "_": " ", "/": " ", ".": "", ",": " ", "·": " ", "(": " ", ")": " ",
+        **dict.fromkeys(APOSTROPHES, ""),
+        # between words: Alma-Ata, Rostov-on-Don; dots vanish: St. John's, U.S.
+        **dict.fromkeys(HYPHENS + "_/,()\u00b7", " "),
+        ".": "",
         # Arabic: one alef, one yeh, one kaf, no teh marbuta, no tatweel
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "",
+        **dict.fromkeys("\u0623\u0625\u0622\u0671", "\u0627"), "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643",
+        "\u0629": "\u0647", "\u0640": "",
         # Cyrillic letters that Kazakh and Ukrainian texts exchange with their Russian neighbours
         "ё": "е", "Ё": "е",
     }
