@@ -81,6 +81,8 @@ def _clause(verb: Token) -> Clause:
                 clause.passive = True
             case "auxpass":
                 clause.passive = True
+                # "Shops stayed shut": the subject may hang on the auxiliary.
+                clause.subjects += [g for g in c.children if g.dep == "nsubj"]
             case "dobj" | "obj":
                 clause.objects.append(c)
             case "dative" | "iobj":
@@ -165,6 +167,8 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
         clause.relative_to = verb.head
         return
     governor = found.get(verb.head.i) if verb.head is not verb else None
+    if verb.dep == "pcomp":
+        governor = found.get(verb.head.head.i)
     if governor is None:
         return
     if verb.dep == "conj":
@@ -188,5 +192,8 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
         if verb.tag == "VBN" and verb.dep == "advcl":
             clause.passive = True
         holder = governor.objects or governor.indirect if verb.dep == "xcomp" and verb.tag == "VB" else []
+        if verb.dep == "pcomp" and verb.head.lower in ("of", "for", "from"):
+            # "accused the firm of dumping waste", "was jailed for theft": who undergoes the verb did it.
+            holder = governor.undergoers
         clause.subjects = holder or governor.subjects
         clause.subject_rule = "control" if clause.subjects else ""

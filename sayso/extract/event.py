@@ -14,6 +14,8 @@ from sayso.model import Event, Factuality, Kind
 
 FILE = "en/events.yml"
 
+_OF_PEOPLE = frozenset({None, "PROTEST", "RETREAT", "MOBILIZE", "AID"})
+_REFLEXIVE = words_of("himself herself itself themselves myself ourselves")
 _TOLD_BY = ("of", "on", "against", "by")
 _DATES = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY")
 
@@ -67,7 +69,7 @@ def _of_clause(
         return None
     if frame.flag("lasts") is False and is_present(clause) and clause.verb.lemma != "be":
         return None
-    code, actors, targets = frame.get("code"), match.actors, match.targets
+    code, actors, targets, rule = frame.get("code"), match.actors, match.targets, frame.rule.name
     slots = frame.rule.words("carrier")
     if slots:
         carried = _carried(known, clause, slots)
@@ -77,7 +79,7 @@ def _of_clause(
         if any(c.dep == "det" and c.lower in ("no", "any") for c in noun.children):
             return None
         used.add(noun.i)
-        code = noun_frame.get("code")
+        code, rule = noun_frame.get("code"), f"{rule}+{noun_frame.rule.name}"
         targets = targets or tuple(complements_of(noun, "on", "against", "of", "with")) or tuple(clause.prep("on", "against"))
         actors = actors or tuple(complements_of(noun, "by"))
     elif _is_bare(match, clause) or (frame.flag("counts") and _only_a_count(clause, figures)):
@@ -88,7 +90,7 @@ def _of_clause(
         # "began to use firearms": the words of the governing verb belong to it.
         start = min(start, clause_span(governor)[0])
         used.add(governor.verb.i)
-    return _make(annotation, match, code, start, end, clause, actors, targets)
+    return _make(annotation, match, rule, code, start, end, clause, actors, targets)
 
 
 def _is_bare(match: Match, clause: Clause) -> bool:
@@ -140,7 +142,7 @@ def _of_noun(annotation: Annotation, match: Match, used: Set[int], figures: Set[
     if not telling & set(match.frame.rule.words("told_by") or _TOLD_BY):
         return None
     start, end = noun_span(noun)
-    return _make(annotation, match, match.frame.get("code"), start, end, None, match.actors, match.targets)
+    return _make(annotation, match, match.frame.rule.name, match.frame.get("code"), start, end, None, match.actors, match.targets)
 
 
 def _is_time(preposition: Token) -> bool:
@@ -148,11 +150,14 @@ def _is_time(preposition: Token) -> bool:
 
 
 def _make(
-    annotation: Annotation, match: Match, code: str | None, start: int, end: int, clause: Clause | None,
+    annotation: Annotation, match: Match, rule: str, code: str | None, start: int, end: int, clause: Clause | None,
     actors: tuple[Token, ...], targets: tuple[Token, ...],
 ) -> Draft:  # fmt: skip
     actors = tuple(a for a in actors if not belongs(a, ("cause",)) and a.ent not in _DATES)
-    targets = tuple(t for t in targets if t.ent not in ("DATE", "TIME"))
+    targets = tuple(t for t in targets if t.ent not in ("DATE", "TIME") and t.lower not in _REFLEXIVE)
+    if code in _OF_PEOPLE and clause is not None and not clause.passive:
+        # What is done, said, carried or worn is no target; somebody or some place it is done to is.
+        targets = tuple(t for t in targets if t in clause.subjects or belongs(t, ("people", "institution", "stronghold")))
     head = match.head
     detail = annotation.text[head.start : end] if head.start < end else annotation.text[start:end]
     return Draft(
@@ -160,7 +165,7 @@ def _make(
         Event(code, match.frame.get("mode"), " ".join(detail.split())),
         start,
         end,
-        match.frame.rule.name,
+        rule,
         head,
         actor=_phrase(actors),
         target=_phrase(targets),

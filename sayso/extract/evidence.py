@@ -28,6 +28,10 @@ def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
     ``prepositions``: with every prepositional complement, else only with "of"."""
     last = token
     for child in token.children:
+        if child.dep == "appos" and child.pos == "PROPN" and child.left == last.i + 1:
+            # "the mayor Rosa Lindt": a name set close, without a comma.
+            last = max(last, last_of(child), key=lambda t: t.i)
+            continue
         if child.i < token.i or (child.dep in _TAILS and not (child.dep == "conj" and child.pos not in ("VERB", "AUX"))):
             continue
         if child.dep == "prep" and not prepositions and child.lower not in ("of", "from"):

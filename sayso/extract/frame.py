@@ -6,6 +6,8 @@ A rule is indexed by the lemma of its verb or noun. Its keys:
 ``nouns``      lemmas of nominal heads ("seizure", "shut-down")
 ``adjectives`` words that say the same after a copula ("remains closed")
 ``with``       slot -> words whose head must stand there ("on: [fire]"); "*" = anything; all slots are required
+``one_of``     slots of which at least one must be filled
+``indefinite`` slots whose heads must not have "the" ("a fire broke out")
 ``lacks``      slots that must be empty
 ``unless``     words that forbid the rule when they are the head of, or modify, one of its arguments or the verb
 ``voice``      active, passive; default both
@@ -33,7 +35,6 @@ COPULAS = words_of("""
 """)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A rule made ready for matching; the fields are the keys described above. ``verbs``: (lemma, particle or "")."""
@@ -51,6 +52,8 @@ class Frame:
     target: tuple[str, ...]
     targets: tuple[str, ...]
     actors: tuple[str, ...]
+    one_of: tuple[str, ...]
+    indefinite: tuple[str, ...]
 
     def get(self, key: str) -> str | None:
         """A further field of the rule that is a single word ("state", "code"), None where it is missing."""
@@ -93,10 +96,14 @@ def frame_of(rule: Rule) -> Frame:
         rule.words("target") if "target" in rule.fields else ("undergoer",),
         rule.words("targets"),
         rule.words("actors"),
+        rule.words("one_of"),
+        rule.words("indefinite"),
     )
 
 
-_SWITCHES = frozenset({"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of", "any_verb"})
+_SWITCHES = frozenset(
+    {"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of", "any_verb"}
+)
 
 
 def _refuse_booleans(rule: Rule, value: object, key: str = "") -> None:
@@ -160,7 +167,7 @@ def frames(file: str) -> FrameSet:
             by_adjective.setdefault(adjective, []).append(f)
 
     def weight(f: Frame, particle: str = "") -> int:
-        return 2 * len(f.needs) + (3 if particle else 0) + bool(f.targets) + bool(f.voice)
+        return 2 * len(f.needs) + 2 * bool(f.one_of) + (3 if particle else 0) + bool(f.targets) + bool(f.voice)
 
     return FrameSet(
         {k: tuple(sorted(v, key=lambda p: -weight(*p))) for k, v in by_verb.items()},
@@ -177,15 +184,22 @@ def match_clause(frame: Frame, clause: Clause, particle: str = "") -> Match | No
         return None
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return None
-    if any(fill(clause, slot, particle) for slot in frame.lacks):
+    inverted = frame.flag("inverted") and not clause.subjects and not clause.passive
+    if any(fill(clause, slot, particle) for slot in frame.lacks if not (inverted and slot == "object")):
+        return None
+    if frame.one_of and not any(fill(clause, slot, particle) for slot in frame.one_of):
+        return None
+    if any(c.lower == "the" for slot in frame.indefinite for h in fill(clause, slot, particle) for c in h.children):
         return None
     for slot, words in frame.needs:
         heads = fill(clause, slot, particle)
         if not any("*" in words or not words.isdisjoint((h.lemma, h.lower)) for h in heads):
             return None
     middle = frame.middle and not clause.passive and not clause.objects
-    targets = () if not frame.target else _first(clause, frame.target, particle, middle)
+    targets = _first(clause, frame.target, particle, middle, frame.targets)
     actors = () if middle and frame.actor == ("doer",) else _first(clause, frame.actor, particle, False)
+    if inverted and not actors and not targets:
+        actors = tuple(clause.objects)
     actors = tuple(a for a in actors if a not in targets)
     return _accept(frame, clause.verb, clause, actors, targets)
 
@@ -197,7 +211,7 @@ def _match_adjective(frame: Frame, clause: Clause, predicate: Token) -> Match | 
 
 
 def _match_noun(frame: Frame, noun: Token) -> Match | None:
-    if noun.pos not in ("NOUN", "PROPN", "VERB"):
+    if noun.pos not in ("NOUN", "PROPN"):
         return None
     preps: dict[str, list[Token]] = {}
     for c in noun.children:
@@ -243,14 +257,12 @@ def _forbidden(
     for token in near:
         if token.lemma in words or token.lower in words:
             return True
-        if token not in doers and any(
-            c.dep in _MODIFIERS and (c.lemma in words or c.lower in words) for c in token.children
-        ):
+        if token not in doers and any(c.dep in _MODIFIERS and (c.lemma in words or c.lower in words) for c in token.children):
             return True
     return False
 
 
-_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "nmod"})
+_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "nmod", "dative"})
 
 
 def _has_particle(clause: Clause, particle: str) -> bool:
@@ -276,11 +288,13 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
         case "indirect":
             return list(clause.indirect)
         case "predicate":
-            return list(clause.predicates)
+            return list(clause.predicates) or [c for c, _ in _small_clauses(clause)]
         case "adverb":
             return list(clause.adverbs)
         case "complement":
             return list(clause.complements)
+        case "by" if clause.passive:
+            return list(clause.agents)
         case _:
             found = clause.preps.get(slot, [])
             if found:
@@ -300,6 +314,7 @@ def _objects(clause: Clause) -> list[Token]:
     """Direct objects; the antecedent where a relative clause leaves its object out ("the base that rebels captured")."""
     verb = clause.verb
     found = [verb.head if o.lower in _RELATIVES and verb.dep == "relcl" else o for o in clause.objects if o.pos != "ADV"]
+    found = found or [subject for _, subject in _small_clauses(clause)]
     if found or clause.passive:
         return found
     if verb.dep == "relcl" and clause.subject_rule == "own" and not _has_adverbial_pronoun(verb):
@@ -307,6 +322,16 @@ def _objects(clause: Clause) -> list[Token]:
     # "took by storm the palace": a translated order of words makes the object hang on the preposition's noun.
     nouns = [h for heads in clause.preps.values() for h in heads if h.pos == "NOUN"]
     return [o for h in nouns for o in h.children if o.dep == "dobj" and o.i > h.i]
+
+
+def _small_clauses(clause: Clause) -> list[tuple[Token, Token]]:
+    """ "declared himself president": the predicate and its subject where the parser makes a clause of them."""
+    found = []
+    for c in clause.complements:
+        subject = c.child("nsubj") if c.pos in ("NOUN", "PROPN", "ADJ") and c.child("cop", "aux", "mark") is None else None
+        if subject is not None:
+            found.append((c, subject))
+    return found
 
 
 def _has_adverbial_pronoun(verb: Token) -> bool:
@@ -326,10 +351,11 @@ def complements_of(noun: Token, *prepositions: str) -> list[Token]:
     ]
 
 
-def _first(clause: Clause, slots: Iterable[str], particle: str, middle: bool) -> tuple[Token, ...]:
+def _first(clause: Clause, slots: Iterable[str], particle: str, middle: bool, classes: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """The fillers of the first slot that has any of the classes wanted."""
     for slot in slots:
         found = clause.subjects if middle and slot == "undergoer" else fill(clause, slot, particle)
-        if found:
+        if found and (not classes or any(belongs(c, classes) for t in found for c in (t, *t.conjuncts()))):
             return tuple(found)
     return ()
 

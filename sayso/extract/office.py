@@ -134,12 +134,12 @@ def _apposed(person: Token) -> Token:
 
 
 def _is_person(token: Token) -> bool:
-    return token.lower in _PRONOUNS or _named(token) or belongs(token, ("office",)) and token.lower not in _POSTS
+    return token.lower in _PRONOUNS or _named(token) or (belongs(token, ("office",)) and token.lower not in _POSTS)
 
 
 def _named(token: Token) -> bool:
     """A person's name, or a title with one or without ("the ministers of education")."""
-    if token.ent == "PERSON" or belongs(token, ("office",)) and token.lower not in _POSTS:
+    if token.ent == "PERSON" or (belongs(token, ("office",)) and token.lower not in _POSTS):
         return True
     # The model's labels of foreign names are not to be relied on; a bare name without an article is a person here.
     if token.pos == "PROPN" and token.ent not in ("DATE", "TIME", "LAW") and (_titled(token) or not token.child("det", "poss")):

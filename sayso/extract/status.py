@@ -37,7 +37,7 @@ def status_drafts(annotation: Annotation, taken: frozenset[int] | set[int] = fro
             if belongs(token.head, frame.targets) and is_real(annotation, token.head):
                 found.append(_make(annotation, Match(frame, token, None, (), (token.head,)), *noun_span(token.head), (token.head,)))
             continue
-        if token.i in used or token.i in taken or token.pos not in ("NOUN", "ADJ", "VERB"):
+        if token.i in used or token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
         for match in known.of_noun(token):
             draft = _of_noun(annotation, match)
@@ -102,4 +102,3 @@ def _make(annotation: Annotation, match: Match, start: int, end: int, targets: t
         target=target,
         place=place,
     )
-

@@ -6,6 +6,7 @@ The words are in ``data/en/targets.yml``; proper names are told by the model's e
 from functools import lru_cache
 from typing import Protocol
 
+from sayso.lexicon.people import person_class
 from sayso.lexicon.rule import rules
 from sayso.lexicon.words import words_of
 
@@ -37,6 +38,8 @@ def belongs(token: Word, names: tuple[str, ...]) -> bool:
         words, entities = known
         if token.lemma in words or token.lower in words:
             return True
+        if name == "people" and (person_class(token.lemma, token.lower) or (token.pos == "PROPN" and not token.ent)):
+            return True
         if entities and token.pos == "PROPN" and token.ent in entities:
             return True
     return False
@@ -58,5 +61,6 @@ def _core(token: Word) -> Word:
 
 _PARTITIVE = words_of("""
     third half quarter part most all much portion section some majority number row series rest bulk lot dozen dozens score
-    scores hundred hundreds thousand thousands kind pair couple share swath swathe plenty both any many several work one barrel ton tonne litre liter megawatt percent kilometre kilometer mile metre acre hectare barrels unit volume amount level
+    scores hundred hundreds thousand thousands kind pair couple share swath swathe plenty both any many several work one
+    barrel barrels ton tonne litre liter megawatt percent kilometre kilometer mile metre acre hectare unit volume amount level
 """)
