@@ -253,6 +253,9 @@ def _vague(e: TimeExpression, at: Moment) -> TimeRange | None:
 
 def _part(e: TimeExpression, at: Moment) -> TimeRange | None:
     told = at.narrated
+    if told is None and at.today is not None and e.part in ("night", "morning", "evening") and e.relation == "on":
+        why = f"No day is told before; by the publication on {at.today} it is that day or the one before."
+        return TimeRange(at.today - timedelta(days=1), at.today, rule="time-of-day-before-publication", why=why)
     if told is None or told.single is None:
         return None
     day = told.single

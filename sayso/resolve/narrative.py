@@ -62,6 +62,7 @@ class Narrative:
     entries: bool = False
     incident: TimeRange | None = None
     names: frozenset[str] = frozenset()
+    _cast_names: frozenset[str] | None = None
     _moments: dict[int, Moment] = field(default_factory=dict)
     _times: dict[int, TimeRange | None] = field(default_factory=dict)
     _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
@@ -126,6 +127,8 @@ class Narrative:
         """The day of a happening with a day of its own that the clause speaks of: "during the hearing", "the quake struck"."""
         clause = self.annotation.clauses[verb.i]
         nouns = [*clause.subjects, *clause.prep("in", "during", "at", "amid", "after the start of")]
+        # "in the broadcast of the speech"
+        nouns += [c for n in nouns for of in n.under("prep") if of.lower == "of" for c in of.under("pobj")]
         if clause.passive:
             nouns += clause.agents
         for noun in nouns:
@@ -173,18 +176,35 @@ class Narrative:
         return verb.block == self._lede_block() or any(n.lemma in self.names for n in nouns)
 
     def goes_on(self, verb: Token) -> bool:
-        """Whether the clause goes on telling the incident: a plain past of doing, no other time in its paragraph before it."""
-        words = time_words()
-        if verb.lemma in words.saying or verb.lemma == "have" or (verb.tag == "VBG" and verb.child("aux") is not None):
+        """Whether the clause goes on telling the incident: a plain past of doing, in a paragraph that takes up somebody or
+        something of the first paragraph and has no other time before it."""
+        if verb.lemma in time_words().saying or verb.lemma == "have" or (verb.tag == "VBG" and verb.child("aux") is not None):
+            return False
+        cast = self._cast()
+        so_far = (
+            t
+            for s in self.annotation.sentences
+            if s.block == verb.block and s.i <= verb.sentence
+            for t in self.annotation.tokens[s.first : s.last + 1]
+        )
+        if not any(t.lemma in cast for t in so_far):
             return False
         return not any(
-            a.top is not None
-            and a.top.block == verb.block
-            and a.top.sentence <= verb.sentence
-            and a.expression.kind in _DATES
-            and not a.expression.dayless
+            a.top is not None and a.top.block == verb.block and a.top.sentence <= verb.sentence and a.expression.kind in _DATES
             for a in self.attached
         )
+
+    def _cast(self) -> frozenset[str]:
+        """The nouns and names of the first paragraph, places apart."""
+        if self._cast_names is None:
+            lede = self._lede_block()
+            nouns = (
+                t
+                for t in self.annotation.tokens
+                if t.block == lede and t.pos in ("NOUN", "PROPN") and t.ent not in ("GPE", "LOC", "NORP")
+            )
+            self._cast_names = frozenset(t.lemma for t in nouns) | time_words().incident
+        return self._cast_names
 
     def _lede_block(self) -> int:
         return self.annotation.sentences[0].block if self.annotation.sentences else -1
