@@ -91,16 +91,14 @@ class Gazetteer:
         parts, taken = [first], 1
         spans = [(1, first)]
         limit = self._limit(head[0])
+        if start + 1 < len(tokens) and tokens[start + 1] in ("'s", "’s") and (owner := self._limit(head[-1] + "s")):  # Cox's Bazar
+            limit, taken, head, parts = owner, 2, [head[-1] + "s"], [first + "s"]
         while limit > len(head) and start + taken < len(tokens):
             token = tokens[start + taken]
             taken += 1
             if token in _JOINERS:
                 if taken > 2 and tokens[start + taken - 2] in _JOINERS:
                     break
-                continue
-            if token in ("'s", "’s"):  # Cox's Bazar
-                head[-1] += "s"
-                parts[-1] += token
                 continue
             more = spelling(token).split()
             if not more or len(head) + len(more) > limit or not (stays_small(token) or opens_a_name(token, "")):

@@ -22,7 +22,8 @@ LOCATIVES = frozenset(
 """Words after which a capitalised ordinary word may be a place."""
 
 _SMALL = frozenset(
-    "ez es au aux ul of the and de del della di da do dos das du des la le les las los lo el al an ar as ash ad at az am en et e i y a o "
+    "ez es au aux ul "
+    "of the and de del della di da do dos das du des la le les las los lo el al an ar as ash ad at az am en et e i y a o "
     "sur sous upon on under over in na nad pod an den der die von bei zu ne to region oblast province governorate state "
     "district division department county prefecture territory krai republic city valley peninsula islands island sea river "
     "strip area autonomous people's voivodeship entity".split()

@@ -14,17 +14,21 @@ from importlib import resources
 _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", ""))
 
 
+_PREPOSITION = re.compile(r" (?:of|in|on|at|near|for|to|from|between|with|along|outside|inside) ")
+
+
 def site_class(words: str) -> str | None:
     """The class of a lemma or noun phrase by its longest known ending: "site", "institution", "service", or None.
 
     "Almaty's international airport" is a site, "the National Security Committee building" a site (its head is the building),
-    "mobile Internet" a service. Of "the X of Y" the part before "of" decides ("the Ministry of Health": institution).
+    "mobile Internet" a service. Before a preposition stands the head ("the Ministry of Transport": institution), unless it is none
+    of the three ("dozens of shops": site).
     """
     phrase = re.sub(r"\s+", " ", words.replace("’", "'").strip())
-    found = _by_ending(phrase)
-    if found is None and " of " in phrase:
-        found = _by_ending(phrase.split(" of ")[0])
-    return found
+    whole = phrase.lower().removeprefix("the ")
+    if whole in site_words():
+        return site_words()[whole]
+    return _by_ending(_PREPOSITION.split(phrase, maxsplit=1)[0]) or _by_ending(phrase)
 
 
 def _by_ending(phrase: str) -> str | None:
