@@ -63,7 +63,7 @@ class Counts(Dates):
         return Core(first, j + 1, {"kind": TimeKind.PERIOD, "mode": mode, "count": count, "unit": unit})
 
     def _the(self, i: int) -> Core | None:
-        """ "the 6th", "the eighth day of the protests", "the past two weeks", "the 5th of May"."""
+        """ "the 6th", "the fourth day of the siege", "the past two weeks", "the 5th of May"."""
         j = i + 1
         if found := self._span_of_time(i, j):
             return found

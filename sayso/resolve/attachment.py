@@ -100,7 +100,7 @@ def _is_direct(e: TimeExpression, top: Token, noun: Token | None, verb: Token | 
 
 
 def _compared(annotation: Annotation, first: Token, verb: Token) -> Token | None:
-    """The number that a time of comparison belongs to: "down from over 100 a week ago"."""
+    """The number that a time of comparison belongs to: "down from 50 a month ago"."""
     before = annotation.tokens[max(first.i - 6, verb.i) : first.i]
     words = [t.lower for t in before]
     if "from" in words and ("down" in words or "up" in words):

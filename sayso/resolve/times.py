@@ -95,7 +95,7 @@ class Timeline(ClauseTimes):
         return any(n.lemma in time_words().toll_nouns for n in (*clause.subjects, *clause.objects))
 
     def _counts_itself(self, head: Token, verb: Token) -> bool:
-        """Whether the number belongs to the clause and not to a noun inside it ("a toll of 300 dead that circulates")."""
+        """Whether the number belongs to the clause and not to a noun inside it ("a toll of 90 that is going round")."""
         for a in head.ancestors():
             if a is verb:
                 return True

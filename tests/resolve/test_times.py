@@ -50,7 +50,7 @@ def days(time: TimeRange | None) -> str | None:
         ("until Sunday", "..06-13", "weekday-before-publication"),
         ("between June 2 and 4", "06-02..06-04", "days-as-written"),
         ("from 28 May to 3 June", "05-28..06-03", "days-as-written"),
-        ("On the night of Monday to Tuesday", "06-14..06-15", "weekdays-before-publication"),
+        ("On the night of Sunday to Monday", "06-13..06-14", "weekdays-before-publication"),
         ("in May", "05-01..05-31", "month-before-publication"),
         ("in mid-May", "05-10..05-20", "month-before-publication"),
         ("in June", "06-01..06-16", "month-before-publication"),
@@ -99,7 +99,7 @@ EVENTS = [
     ("On June 5, miners blocked the road. The courthouse was stormed.", "stormed", "06-05", "paragraph-date"),
     ("On June 5, miners blocked the road. On June 7 they left. The courthouse was stormed.", "stormed", None, ""),
     ("On June 5, miners blocked the road. The next day police fired tear gas.", "fired", "06-06", "next-day-after-narrated"),
-    ("On June 5, miners blocked the road. In the evening of the same day they left it.", "left", "06-05", "same-day-as-narrated"),
+    ("On June 5, miners blocked the road. That same evening they left it.", "left", "06-05", "same-day-as-narrated"),
     ("On June 5, miners blocked the road. Two days later the bridge was reopened.", "reopened", "06-07", "counted-from-narrated"),
     # rule 21: vague words stay ranges
     ("On June 5, miners blocked the road. Later the bridge was closed.", "closed", "06-05..06-16", "vague-later"),
@@ -192,7 +192,7 @@ def test_a_diary_stands_under_its_date_lines() -> None:
 
 
 def test_the_eighth_day_keeps_both_readings() -> None:
-    text = "Even on the eighth day of the strike, the army did not name the victims."
+    text = "Still on the eighth day of the strike, the army did not name the victims."
     annotation, timeline = read(text, anchors=(("strike_begins", date(2021, 6, 1)),))
     time = timeline.refers_to(word(annotation, "name"), Kind.SILENCE)
     assert days(time) == "06-08..06-09"
