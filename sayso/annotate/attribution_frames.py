@@ -17,6 +17,7 @@ from sayso.annotate.object_content import (
     absolute,
     accused,
     at_number,
+    counted,
     heads_content,
     infinitives,
     named_as,
@@ -162,13 +163,13 @@ def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
             if clause.verb.lemma == "claim":
                 return set()
             return (
-                heads_content(o for o in clause.objects if counts(o))
+                heads_content(o for o in clause.objects if counted(clause, o))
                 or heads_content(
                     p
                     for p in clause.verb.children
                     if p.dep in ("ccomp", "npadvmod", "attr", "acomp", "oprd")
                     and p.i > clause.verb.i
-                    and counts(p)
+                    and counted(clause, p)
                     and p.ent not in ("DATE", "TIME")
                 )
                 or absolute(annotation, clause)
@@ -177,7 +178,10 @@ def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
             return heads_content(
                 o
                 for o in clause.objects
-                if o.pos in ("NOUN", "PROPN", "NUM", "ADJ") and o.i > clause.verb.i and o.lemma not in CLAIMED_LIVES
+                if (counted(clause, o) or not counts(o))
+                and o.pos in ("NOUN", "PROPN", "NUM", "ADJ")
+                and o.i > clause.verb.i
+                and o.lemma not in CLAIMED_LIVES
             )
         case "scene":
             return scene(clause)

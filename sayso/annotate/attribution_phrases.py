@@ -238,6 +238,14 @@ def _joined(token: Token) -> bool:
 def _share(annotation: Annotation, sentence: Sentence, found: list[Proposal]) -> None:
     """Two closing phrases in one sentence: each covers the words since the one before."""
     previous: Proposal | None = None
+    for via in [p for p in found if p.rule == "via"]:
+        # "according to the coroner via agency X": the agency reports the coroner
+        told = next((p for p in found if p is not via and (via.verb.i in p.adjunct or via.verb.i == max(p.adjunct) + 1)), None)
+        if told is not None:
+            told.outer = via
+            told.adjunct = told.adjunct - via.adjunct
+            told.content -= via.adjunct
+            via.content = set(told.content)
     for proposal in found:
         if proposal.rule == "via":
             continue

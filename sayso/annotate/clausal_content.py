@@ -96,6 +96,12 @@ def clausal_content(annotation: Annotation, clause: Clause) -> set[int]:
         if comp.i > verb.i:
             if comp.tag == "VBG" and not comp.child("nsubj", "nsubjpass"):
                 continue
+            if (
+                comp.pos not in ("VERB", "AUX")
+                and not comp.child("aux", "cop", "mark")
+                and verb.lemma in ("find", "see", "declare", "show")
+            ):
+                continue  # "found the door open"
             content = _cut_tail(annotation, comp, subtree(comp)) | _coordinated(annotation, clause, comp)
             content = {i for i in content if i <= last}
             return content | listed_after(annotation, clause, content) if content else content
@@ -130,8 +136,6 @@ def _tail(annotation: Annotation, clause: Clause, first: int, last: int) -> set[
         ):
             start = i + 1
     content = set(range(start, comma))
-    if not any(tokens[i].pos in ("VERB", "AUX", "NUM") for i in content):
-        return set()
     after = verb.i + 1
     while after <= last and tokens[after].text != ",":
         after += 1
@@ -142,7 +146,7 @@ def _tail(annotation: Annotation, clause: Clause, first: int, last: int) -> set[
         and not any(_says(annotation, i) for i in range(after, last + 1))
     ):
         content |= set(range(after + 1, last + 1))
-    return content
+    return content if any(tokens[i].pos in ("VERB", "AUX", "NUM") for i in content) else set()
 
 
 MEDIA = ("in", "on", "at", "via", "during", "to", "through", "by")

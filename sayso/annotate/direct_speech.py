@@ -22,11 +22,12 @@ _TURN = re.compile(r"(?=[A-Z])([A-Z][\w.'’-]*(?:\s(?:of|the|de|al|bin|[A-Z][\w
 def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> Iterator[Proposal]:
     """The statements in quotation marks; ``indirect`` are those found by their verbs."""
     previous: Proposal | None = None
+    latest: Proposal | None = None
     previous_end = -1
     for quotation in annotation.quotations:
-        if quotation.continued and previous is not None:
-            previous.spans = (*previous.spans, (quotation.start, quotation.end))
-            previous.content |= _positions(annotation, quotation)
+        if quotation.continued and latest is not None:
+            latest.spans = (*latest.spans, (quotation.start, quotation.end))
+            latest.content |= _positions(annotation, quotation)
             continue
         if _covered(annotation, quotation, indirect):
             continue
@@ -49,7 +50,7 @@ def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> I
             content = _positions(annotation, quotation)
             made = Proposal(source, [verb.i], verb, content, kind, f"quotation{found or rule}", direct=True)
             made.spans = ((quotation.start, quotation.end),)
-            previous, previous_end = made, quotation.outer_end
+            previous, latest, previous_end = made, made, quotation.outer_end
             yield made
         elif (
             previous is not None
@@ -67,7 +68,7 @@ def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> I
             )
             made.speaker_of = previous
             made.spans = ((quotation.start, quotation.end),)
-            previous_end = quotation.outer_end
+            latest, previous_end = made, quotation.outer_end
             yield made
         elif _sentence_like(annotation, quotation) and (carrier := _sentence_before(annotation, quotation, indirect)):
             made = Proposal(
@@ -75,7 +76,7 @@ def direct_statements(annotation: Annotation, indirect: Sequence[Proposal]) -> I
             )
             made.speaker_of = carrier
             made.spans = ((quotation.start, quotation.end),)
-            previous, previous_end = made, quotation.outer_end
+            previous, latest, previous_end = made, made, quotation.outer_end
             yield made
     yield from _transcript(annotation)
 
@@ -190,7 +191,7 @@ def _scan(annotation: Annotation, positions: Sequence[int] | range, block: int, 
 
 def _speaker(annotation: Annotation, verb: Token, quotation: Quotation) -> tuple[Token | None, str]:
     clause = annotation.clauses.get(verb.i)
-    subjects = [s for s in (clause.doers if clause else []) if annotation.quotation_at(s.start) is None]
+    subjects = [s for s in (clause.doers if clause else []) if annotation.quotation_at(s.start) is None and s.text[:1].isalnum()]
     if not subjects and clause is not None:
         subjects = [s for s in clause.subjects if annotation.quotation_at(s.start) is None and not clause.passive]
     if subjects and not (subjects[0].i > verb.i + 12):
@@ -206,7 +207,7 @@ def _speaker(annotation: Annotation, verb: Token, quotation: Quotation) -> tuple
             or t.pos in ("ADP", "VERB")
         ):
             break
-        if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "poss", "amod"):
+        if t.pos in ("PROPN", "NOUN", "PRON") and t.dep not in ("compound", "poss", "amod") and t.text[:1].isalnum():
             return t, ":inverted"
     for i in range(verb.i - 1, max(verb.i - 6, -1), -1):
         t = tokens[i]

@@ -52,6 +52,19 @@ def mistaken_verb(annotation: Annotation, sentence: Sentence, token: Token) -> P
     return made
 
 
+def _that_clause(token: Token) -> Token | None:
+    """The verb of "claims by rebels that p", also where the parser hangs p under the rebels or takes "that" for its subject."""
+    holders = [token, *(p for _, p in _prepositions(token, 0))]
+    for holder in holders:
+        for c in holder.children:
+            if c.dep in ("acl", "ccomp", "relcl") and c.i > token.i:
+                that = next((m for m in c.children if m.lower == "that" and m.i < c.i), None)
+                subjects = [m for m in c.children if m.dep in ("nsubj", "nsubjpass", "expl") and m is not that]
+                if that is not None and subjects and subjects[0].i > that.i:
+                    return c
+    return None
+
+
 def _prepositions(token: Token, depth: int) -> list[tuple[Token, Token]]:
     """(preposition, complement) pairs under a noun, also those the parser hung under the complement before."""
     found = [
@@ -91,7 +104,7 @@ def noun_statement(annotation: Annotation, token: Token, frames: Frames) -> Prop
     """ "claims by the rebels that p", "the statement of our press service that p", "talk on social networks of dozens missing"."""
     if token.dep in ("compound", "nmod") or _medium_of_saying(annotation, token):
         return None
-    said = next(
+    said = _that_clause(token) or next(
         (
             c
             for c in token.children

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.clause import Clause
-from sayso.annotate.proposal import counts, piece_of, subtree
+from sayso.annotate.proposal import FIGURE_NOUNS, counts, piece_of, subtree
 from sayso.annotate.token import Token
 from sayso.lexicon.speaker_words import speaker_words
 
@@ -98,7 +98,23 @@ def revised(clause: Clause) -> set[int]:
     return heads_content(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}
 
 
-_BODIES = speaker_words("saying body")
+_BODIES = speaker_words("saying body") | speaker_words("body") | speaker_words("role")
+
+
+_LOOSE = frozenset(["give", "name", "list", "admit", "provide", "show", "present", "gather", "collect", "identify", "find"])
+
+
+def counted(clause: Clause, token: Token) -> bool:
+    """Whether an object is a count that the verb can report: "gave 14 dead", not "gave the village two wells"."""
+    if clause.verb.lemma in _LOOSE and not clause.agents:
+        stack = [token]
+        while stack:
+            t = stack.pop()
+            if t.lemma in FIGURE_NOUNS or (t.lemma in TOLLS and t.pos == "NOUN"):
+                return True
+            stack.extend(c for c in t.children if c.dep not in ("relcl", "advcl"))
+        return token.pos == "NUM"
+    return counts(token)
 
 
 def agentive(token: Token) -> bool:

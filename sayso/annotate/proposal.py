@@ -10,7 +10,7 @@ from sayso.lexicon.speaker_words import speaker_words
 
 SPEECHLESS = frozenset({"it", "this", "that", "there", "which", "what"})
 _QUANTIFIERS = speaker_words("quantifier")
-_FIGURE_NOUNS = speaker_words("figure noun")
+FIGURE_NOUNS = speaker_words("figure noun")
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +53,7 @@ def counts(token: Token) -> bool:
     stack = [token]
     while stack:
         t = stack.pop()
-        if t.pos == "NUM" or t.lower in _QUANTIFIERS or t.lemma in _FIGURE_NOUNS:
+        if t.pos == "NUM" or t.lower in _QUANTIFIERS or t.lemma in FIGURE_NOUNS:
             return True
         stack.extend(c for c in t.children if c.dep not in ("relcl", "acl", "advcl"))
     return False

@@ -186,6 +186,13 @@ def _phrase(annotation: Annotation, p: Proposal) -> Phrase | None:
         return None
     for wide in (True, False):
         phrase = noun_phrase(p.source, relative=wide, appositive=wide)
+        inside = [t for t in annotation.tokens_in(phrase.start, phrase.end) if t.i in p.content and t.i > p.source.i]
+        if inside and not p.direct:
+            # the parser hung what is said under the speaker
+            last = inside[0].i - 1
+            while last > p.source.i and annotation.tokens[last].pos in ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ"):
+                last -= 1
+            phrase = Phrase(p.source, phrase.start, annotation.tokens[last].end)
         bracket = annotation.text.find("(", phrase.start, phrase.end)
         if bracket > p.source.start and ")" not in annotation.text[bracket : phrase.end]:
             phrase = Phrase(p.source, phrase.start, phrase.start + len(annotation.text[phrase.start : bracket].rstrip()))

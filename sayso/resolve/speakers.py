@@ -185,7 +185,12 @@ class Speakers:
             return None
         if head.lower in ROLES and (late := self._late_name(head)):
             return late
-        if head.pos == "PROPN" and head.ent in ("PERSON", "") and (head.ent == "PERSON" or agent_of(head).person):
+        if (
+            head.pos == "PROPN"
+            and head.lower not in ROLES
+            and head.ent in ("PERSON", "")
+            and (head.ent == "PERSON" or agent_of(head).person)
+        ):
             return _person_run(self._annotation, head) or name_of(head)
         called = next((c.child("oprd", "attr") for c in head.children if c.dep == "acl" and c.lower in ("named", "called")), None)
         if called is not None and called.pos == "PROPN":
@@ -308,6 +313,8 @@ def _person_run(annotation: Annotation, head: Token) -> Phrase | None:
         "governor",
     ):
         first += 1
+    if first == last and (whole := name_of(tokens[last])) is not None:
+        return Phrase(head, min(whole.start, tokens[first].start), tokens[last].end)
     return Phrase(head, tokens[first].start, tokens[last].end)
 
 
