@@ -1,17 +1,20 @@
 """A document goes in, its claims come out: the rooms in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from sayso.annotate import Annotation, annotate_many
+from sayso.annotate import Annotation, annotate, annotate_many
 from sayso.annotate.statement import statements_of
 from sayso.extract.grammar import extract
 from sayso.model import Document, Reading
-from sayso.reconcile.within import within
+from sayso.reconcile import within
 from sayso.resolve.claims import resolve
 
 _BATCH = 32
 """Documents analysed together: enough to keep the parser busy, few enough to start printing soon."""
+
+Refuse = Callable[[Document, Exception], None]
+"""What is told of a document that could not be read."""
 
 
 def process(document: Document) -> Reading:
@@ -19,12 +22,37 @@ def process(document: Document) -> Reading:
     return next(process_many([document]))
 
 
-def process_many(documents: Iterable[Document]) -> Iterator[Reading]:
-    """The readings of documents, in their order, analysed in batches."""
+def process_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[Reading]:
+    """The readings of documents, in their order, analysed in batches.
+
+    A document that a fault of ours stops is told to ``refuse`` and left out, and the others go on; without ``refuse`` the
+    fault is raised.
+    """
     remaining = iter(documents)
     while batch := list(islice(remaining, _BATCH)):
-        for annotation in annotate_many(batch):
-            yield _read(annotation)
+        for document, annotation in _annotated(batch, refuse):
+            try:
+                yield _read(annotation)
+            except Exception as fault:
+                if refuse is None:
+                    raise
+                refuse(document, fault)
+
+
+def _annotated(batch: list[Document], refuse: Refuse | None) -> Iterator[tuple[Document, Annotation]]:
+    try:
+        found = list(annotate_many(batch))
+    except Exception:
+        if refuse is None:
+            raise
+        # One of the batch stops the parser: each alone, so that the others are read.
+        for document in batch:
+            try:
+                yield document, annotate(document)
+            except Exception as fault:
+                refuse(document, fault)
+        return
+    yield from zip(batch, found, strict=True)
 
 
 def _read(annotation: Annotation) -> Reading:

@@ -52,7 +52,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
 
-    def process_many(documents: Iterable[Document]) -> Iterator[Reading]:
+    def process_many(documents: Iterable[Document], refuse: object = None) -> Iterator[Reading]:
         return map(counted, documents)
 
     pipeline = ModuleType("sayso.pipeline")

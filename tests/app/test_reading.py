@@ -54,7 +54,7 @@ def test_out_keeps_what_stood_there_when_reading_breaks_off(
     out = tmp_path / "claims.jsonl"
     out.write_text("as before\n", encoding="utf-8")
 
-    def breaking(documents):
+    def breaking(documents, refuse):
         yield from ()
         raise KeyboardInterrupt
 
@@ -141,7 +141,7 @@ def test_being_told_to_end_leaves_no_part(report: Path, tmp_path: Path) -> None:
     """SIGTERM while reading: no file, no temporary file."""
     code = (
         "import os, signal, sys, types\n"
-        "def stopped(documents):\n"
+        "def stopped(documents, refuse):\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    yield from ()\n"
         "fake = types.ModuleType('sayso.pipeline'); fake.process_many = stopped; sys.modules['sayso.pipeline'] = fake\n"

@@ -137,7 +137,7 @@ def test_the_chronicle_page_shows_real_output(repository: Path) -> None:
 
 
 def test_a_fault_of_the_program_is_one_line(sayso: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(documents: object) -> None:
+    def broken(documents: object, refuse: object) -> None:
         raise LookupError("no such thing")
 
     monkeypatch.setattr(sys.modules["sayso.pipeline"], "process_many", broken)

@@ -13,6 +13,7 @@ from sayso.app.cli.failure import MISUSED, UNREAD, Failure, say
 
 if TYPE_CHECKING:
     from sayso.model import Document
+    from sayso.pipeline import Refuse
     from sayso.read import Capture, ReadOptions
 
 
@@ -44,7 +45,7 @@ def extract(
     tally: Counter[str] = Counter()
     watched = out in (None, "-") and sys.stdout.isatty()
     with json_lines(out) as write, progress("reading", _count(inputs), quiet=watched) as step:
-        for reading in process_many(c.document for c in _captures(inputs, wanted, tally)):
+        for reading in process_many((c.document for c in _captures(inputs, wanted, tally)), _refusing(tally)):
             for claim in reading.claims:
                 write(record_of(claim, reading.links))
             step()
@@ -91,7 +92,7 @@ def add(
                 raws[capture.document.id] = capture.raw
                 yield capture.document
 
-        for reading in process_many(fresh()):
+        for reading in process_many(fresh(), _refusing(tally)):
             report.added(reading.document, held.add(reading, raws.pop(reading.document.id, None), reread=reread))
             step()
     report.end()
@@ -140,6 +141,22 @@ def _captures(inputs: Sequence[str], wanted: "ReadOptions", tally: Counter[str])
         else:
             tally["read"] += 1
             yield replace(found, document=usual.fill(found.document))
+
+
+def _refusing(tally: Counter[str]) -> "Refuse":
+    """What happens to a document that a fault of ours stops: one line, counted with those refused."""
+
+    def refuse(document: "Document", fault: Exception) -> None:
+        import os
+
+        if os.environ.get("SAYSO_DEBUG"):
+            raise fault
+        tally["refused"] += 1
+        tally["read"] -= 1
+        name = document.title or document.origin or document.id
+        say(f"{name}: a fault of Sayso itself ({type(fault).__name__}: {fault}); set SAYSO_DEBUG=1 to see where, and report it")
+
+    return refuse
 
 
 def _count(inputs: Sequence[str]) -> int | None:
