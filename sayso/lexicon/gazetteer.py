@@ -96,6 +96,8 @@ class Gazetteer:
         while limit > len(head) and start + taken < len(tokens):
             token = tokens[start + taken]
             taken += 1
+            if token == "," and start + taken < len(tokens) and tokens[start + taken] in ("D.C.", "DC", "D.C"):
+                continue
             if token in _JOINERS:
                 if taken > 2 and tokens[start + taken - 2] in _JOINERS:
                     break

@@ -84,6 +84,7 @@ HITS = [
     ("Jordan King addressed the nation in Amman.", ["Jordan = country JO", "Amman = city JO"]),
     ("Police in Georgia used water cannon.", ["Georgia = country GE"]),
     ("Washington condemned the attack.", ["Washington = city US"]),
+    ("He flew to Washington, D.C. on the same evening.", ["Washington , D.C. = city US"]),
     ("LIMA: Roads stay blocked.", ["LIMA = city PE"]),
     ("В Алматы объявлено чрезвычайное положение.", ["Алматы = city KZ"]),
     ("Протесты начались в Жанаозен, затем Нур-Султан.", ["Жанаозен = city KZ", "Нур - Султан = city KZ"]),
@@ -159,8 +160,8 @@ def test_abbreviations_need_their_capitals() -> None:
 
 def test_every_afghan_province_is_known() -> None:
     provinces = """Badakhshan, Badghis, Baghlan, Balkh, Bamyan, Daykundi, Farah, Faryab, Ghazni, Ghor, Helmand, Herat, Jowzjan,
-        Kabul, Kandahar, Kapisa, Khost, Kunar, Kunduz, Laghman, Logar, Nangarhar, Nimruz, Nuristan, Paktia, Paktika, Panjshir, Parwan,
-        Samangan, Sar-e Pul, Takhar, Uruzgan, Wardak, Zabul"""
+        Kabul, Kandahar, Kapisa, Khost, Kunar, Kunduz, Laghman, Logar, Nangarhar, Nimruz, Nuristan, Paktia, Paktika, Panjshir,
+        Parwan, Samangan, Sar-e Pul, Takhar, Uruzgan, Wardak, Zabul"""
     names = [p.strip() for p in provinces.split(",")]
     assert len(names) == 34
     for name in names:
