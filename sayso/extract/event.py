@@ -10,7 +10,7 @@ from sayso.extract.frame import Frame, FrameSet, Match, complements_of, fill, fr
 from sayso.extract.nominal import is_real
 from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
-from sayso.model import Event, Factuality, Kind
+from sayso.model import Event, Factuality, Figure, Kind
 
 FILE = "en/events.yml"
 
@@ -27,7 +27,7 @@ def event_drafts(annotation: Annotation, taken: Set[int] = frozenset(), counted:
     the text; a predicate whose whole content is such a count makes no event.
     """
     known = frames(FILE)
-    figures = frozenset(t.i for d in counted for t in annotation.tokens_in(d.start, d.end))
+    figures = frozenset(i for d in counted for i in (d.head.i, *_number(annotation, d)))
     found: list[Draft] = []
     used: set[int] = set(taken)
     for clause in predicates_of(annotation):
@@ -49,6 +49,12 @@ def event_drafts(annotation: Annotation, taken: Set[int] = frozenset(), counted:
                 used.add(token.i)
                 break
     return sorted(found, key=lambda d: (d.start, d.end))
+
+
+def _number(annotation: Annotation, figure: Draft) -> list[int]:
+    """Positions of the words of a figure's number."""
+    span = figure.content.number if isinstance(figure.content, Figure) else None
+    return [t.i for t in annotation.tokens_in(span.start, span.end)] if span else []
 
 
 def _told(annotation: Annotation, clause: Clause) -> bool:
@@ -78,11 +84,13 @@ def _of_clause(
         noun, noun_frame = carried
         if any(c.dep == "det" and c.lower in ("no", "any") for c in noun.children):
             return None
+        if frame.flag("counts") and any(_holds(h, figures) for h in clause.undergoers):
+            return None
         used.add(noun.i)
         code, rule = noun_frame.get("code"), f"{rule}+{noun_frame.rule.name}"
         targets = targets or tuple(complements_of(noun, "on", "against", "of", "with")) or tuple(clause.prep("on", "against"))
         actors = actors or tuple(complements_of(noun, "by"))
-    elif _is_bare(match, clause) or (frame.flag("counts") and _only_a_count(clause, figures)):
+    elif _is_bare(match, clause) or (frame.flag("counts") and _only_a_count(match, clause, figures)):
         return None
     start, end = clause_span(clause)
     governor = annotation.clauses.get(clause.verb.head.i)
@@ -122,8 +130,10 @@ def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[T
     return None
 
 
-def _only_a_count(clause: Clause, figures: Set[int]) -> bool:
+def _only_a_count(match: Match, clause: Clause, figures: Set[int]) -> bool:
     """ "5,969 people were detained", "the blast killed twelve": what is done to those counted is the figure's own measure."""
+    if match.frame.get("counts") == "agentless" and any(not belongs(a, ("cause",)) for a in match.actors):
+        return False
     counted = [*clause.undergoers, *(clause.subjects if not clause.undergoers else ())]
     return any(_holds(h, figures) for h in counted)
 

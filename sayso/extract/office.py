@@ -56,6 +56,16 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         person = next((c for h in clause.preps.get("in", []) for c in h.children if c.dep in ("appos", "dobj") and _named(c)), None)
     if person is None:
         return []
+    compounds = [c for c in person.children if c.pos == "PROPN" and c.dep in ("compound", "nmod") and c.i < person.i]
+    if match.frame.get("change") == "takes" and person.pos == "NOUN" and compounds and clause.indirect == []:
+        # "appointed Omar Dahl prime minister": one phrase for the parser.
+        name, title = compounds[-1], [c for c in person.children if compounds[-1].i < c.i < person.i]
+        start, end = clause_span(clause)
+        office = Phrase(person, title[0].start if title else person.start, person.end)
+        return [_make(annotation, match, start, end, name, office, Change.TAKES)]
+    if match.frame.get("change") == "takes" and person.pos == "NOUN" and person.text.islower() and _apposed(person) is person:
+        # "an interim president was named": nobody in particular.
+        return []
     office = _office_of(annotation, match, clause, person)
     if office is None and person.pos == "PROPN" and clause.subject_rule in ("reduced", "relative"):
         # "... instead of Adam Roth, dismissed on Monday": the office the sentence speaks of.
