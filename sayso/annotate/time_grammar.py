@@ -218,7 +218,7 @@ class Scanner(Counts):
             return (found[0] + 1, found[1]) if found else None
         if before not in self.w.relation_ends:
             return None
-        for width in (4, 3, 2, 1):
+        for width in range(self.w.longest_relation, 0, -1):
             if first - width < floor:
                 continue
             words = tuple(self.lower[first - width : first])

@@ -38,7 +38,9 @@ class TimeWords:
     begin: frozenset[str]
     saying: frozenset[str]
     announcing: frozenset[str]
+    scheduled: frozenset[str]
     standing: frozenset[str]
+    longest_relation: int
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
     bulletins: tuple[str, ...]
@@ -83,6 +85,8 @@ def time_words(lang: str = "en") -> TimeWords:
         begin=frozenset(words("begin")),
         saying=frozenset(_list(entry["saying"], "verbs")),
         announcing=frozenset(_list(entry["announcing"], "verbs")),
+        scheduled=frozenset(_list(entry["scheduled"], "verbs")),
+        longest_relation=max(len(p) for p in relations),
         standing=frozenset(words("standing")),
         toll_verbs=frozenset(_list(entry["tolls"], "verbs")),
         toll_nouns=frozenset(_list(entry["tolls"], "nouns")),

@@ -101,18 +101,22 @@ def _yearless(month: int, day: int, at: Moment) -> date | None:
 
 
 def _days(e: TimeExpression, at: Moment) -> TimeRange | None:
-    assert e.end is not None and e.day is not None
+    assert e.end is not None and e.day is not None and e.month is not None
     year, month, day = e.end
-    last = _day(replace(e, kind=TimeKind.DAY, year=year, month=month, day=day), at)
-    if last is None or last.latest is None or e.month is None:
+    if month is None or day is None:
         return None
-    start = safe_day(e.year or last.latest.year, e.month, e.day)
-    if start and start > last.latest and e.year is None:
-        start = safe_day(last.latest.year - 1, e.month, e.day)
-    if start is None or start > last.latest:
+    first = _day(
+        replace(e, kind=TimeKind.DAY, year=e.year or (year if (month, day) >= (e.month, e.day) else year and year - 1)), at
+    )
+    if first is None or first.earliest is None:
+        return None
+    # A period may run past the day of writing; its last day is the next such day after the first.
+    years = (year,) if year else (first.earliest.year, first.earliest.year + 1)
+    last = next((d for y in years if (d := safe_day(y, month, day)) and d >= first.earliest), None)
+    if last is None:
         return None
     return TimeRange(
-        start, last.latest, rule="days-as-written", why=f"From the first to the last of the written days. {last.why}", precise=False
+        first.earliest, last, rule="days-as-written", why=f"From the first to the last of the written days. {first.why}"
     )
 
 

@@ -83,12 +83,18 @@ class ClauseTimes:
                     if self.narrative.today
                     else None
                 )
+            if a.on_happening and a.noun is not None and a.noun.head.lower == "since" and (t := one_day(self._time(a))) is not None:
+                return replace(
+                    t, latest=self.narrative.today, rule="since-named-happening", why=f"Since the {a.noun.lower} of {t.earliest}."
+                )
         return None
 
     def _dates_an_utterance(self, a: Attached) -> bool:
         """Not a deadline, a period, a plan, or the day of what is spoken of ("condemned Monday's attack")."""
         e = a.expression
         if e.relation in _ENDS or (a.on_happening and not a.opens) or self.narrative.is_future(a):
+            return False
+        if e.kind is TimeKind.DAYS and e.words.lower().startswith("from"):
             return False
         if e.kind is TimeKind.PERIOD and e.mode in ("in", "ahead", "past"):
             return False
@@ -105,7 +111,27 @@ class ClauseTimes:
             bounded = a.expression.relation in _ENDS
             distance = abs((a.top.i if a.top else near.i) - near.i)
             ranked.append(((vague, time.single is None, bounded, a.noun is not None, distance), a.expression.start, time))
-        return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+        if not ranked:
+            return None
+        ranked.sort(key=lambda row: row[:2])
+        return self._both(ranked[0][2], ranked[1][2]) if len(ranked) > 1 and ranked[0][0][:3] == ranked[1][0][:3] else ranked[0][2]
+
+    def _both(self, near: TimeRange, other: TimeRange) -> TimeRange:
+        """Two days joined by "and" are both meant: "on 30 May and again on 3 June"."""
+        if near.single and other.single and near.single != other.single and near.span and other.span:
+            first, second = sorted((near, other), key=lambda t: t.span.start if t.span else 0)
+            between = self.annotation.text[first.span.end : second.span.start] if first.span and second.span else ""
+            if len(between) < 15 and "and" in between.split():
+                days = sorted((near.single, other.single))
+                return replace(
+                    first,
+                    earliest=days[0],
+                    latest=days[1],
+                    rule="several-days-named",
+                    precise=False,
+                    why=f"Both {first.words} and {second.words}.",
+                )
+        return near
 
     def _time(self, a: Attached) -> TimeRange | None:
         return self.narrative.time(a)
@@ -156,6 +182,11 @@ class ClauseTimes:
             if child.dep == "advcl" and (self.annotation.clauses[child.i].marker in TOGETHER or _when(child) or child.tag == "VBG"):
                 if (time := self._own(child)) is not None:
                     return time
+            if child.dep == "advcl" and self.annotation.clauses[child.i].marker == "since" and self.narrative.today is not None:
+                if (time := one_day(self._own(child))) is not None:
+                    return replace(
+                        time, latest=self.narrative.today, rule="since-clause", why=f"Since what is dated {time.earliest}."
+                    )
             past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
             if child.dep == "xcomp" and verb.lemma not in time_words().announcing and (time := self._best(past, verb)) is not None:
                 return time

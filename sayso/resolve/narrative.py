@@ -334,6 +334,10 @@ def _is_future(a: Attached, annotation: Annotation) -> bool:
         clause = annotation.clauses.get(verb.i)
         if clause is None:
             return False
+        if verb is a.verb and verb.tag in ("VBZ", "VBP") and clause.modal is None and verb.lemma in time_words().scheduled:
+            # "The ban takes effect on Thursday."
+            if not any(c.dep in ("aux", "auxpass") for c in verb.children) and e.kind in (TimeKind.WEEKDAY, TimeKind.DAY):
+                return True
         if clause.modal in _FUTURE and not any(c.lower == "have" for c in verb.children):
             return True
         to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)

@@ -90,7 +90,7 @@ def _find_incident(narrative: Narrative) -> None:
         (
             s
             for s in annotation.sentences
-            if annotation.blocks[s.block].kind is BlockKind.PARAGRAPH and len(annotation.text[s.start : s.end].split()) > 5
+            if annotation.blocks[s.block].kind is BlockKind.PARAGRAPH and len(annotation.text[s.start : s.end].split()) > 3
         ),
         None,
     )

@@ -37,7 +37,10 @@ class Timeline(ClauseTimes):
             (
                 self._time(a)
                 for a in self.narrative.attached
-                if a.top is not None and a.top is not cue and cue.dominates(a.top) and cue.i not in self.annotation.clauses
+                if a.top is not None
+                and a.top is not cue
+                and cue.dominates(a.top)
+                and (cue.i not in self.annotation.clauses or cue.dep == "prep")
             ),
             None,
         )
@@ -171,12 +174,11 @@ class Timeline(ClauseTimes):
         return self._from_context(verb, tense)
 
     def _told(self, verb: Token, governor: Token) -> TimeRange | None:
-        """The one day of the statement whose content the clause is: "said on Friday that", "the report of 3 May that"."""
+        """The time of the statement whose content the clause is: "said on Friday that", "the report of 3 May that"."""
         if verb.dep in ("ccomp", "parataxis") and governor.lemma in self._saying:
-            return one_day(self._own(governor, speech=True))
-        if (verb.dep in ("acl", "ccomp", "relcl") and self.annotation.clauses[verb.i].marker == "that") or verb.child(
-            "mark"
-        ) is not None:
+            said = self._own(governor, speech=True)
+            return said if said is not None and said.latest is not None else None
+        if verb.dep in ("acl", "ccomp", "relcl") and verb.child("mark") is not None:
             noun = verb.head
             return next(
                 (
@@ -193,11 +195,22 @@ class Timeline(ClauseTimes):
 
     def _from_context(self, verb: Token, tense: Tense) -> TimeRange | None:
         narrative = self.narrative
+        if any(self._time(a) is None and not a.expression.dayless for a in self._by_verb.get(verb.i, ()) if a.direct):
+            # It has a time of its own that cannot be told ("a week later" than an unknown day).
+            return None
         if tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and (named := narrative.named(verb)) is not None:
             return named
         if verb.lemma in self._saying and (before := narrative.utterance_before(verb)) is not None:
             return before
         carried = narrative.carried(verb)
+        if (
+            carried is not None
+            and carried.rule == "statement-day-carried"
+            and verb.dep == "ccomp"
+            and verb.head.lemma in self._saying
+        ):
+            why = f"Told in a statement of {carried.latest}, so not later; its own day is not said."
+            return replace(carried, earliest=None, rule="not-after-statement", precise=False, why=why)
         if tense in (Tense.PAST, Tense.NONE) and carried is not None and verb.dep != "relcl":
             return carried
         if carried is not None and carried.rule == "date-line" and tense is not Tense.FUTURE:
@@ -205,6 +218,8 @@ class Timeline(ClauseTimes):
         if tense is Tense.PLUPERFECT and carried is not None and carried.latest is not None and verb.dep != "relcl":
             return replace(carried, earliest=None, rule="before-narrated", precise=False, why=f"Told as past on {carried.latest}.")
         if narrative.incident is not None and tense in (Tense.PAST, Tense.NONE, Tense.PLUPERFECT) and narrative.of_incident(verb):
+            if verb.lemma in self._saying and verb.child("ccomp") is not None:
+                return None
             return narrative.incident
         if narrative.incident is not None and tense is Tense.PAST and verb.dep not in ("relcl",) and narrative.goes_on(verb):
             day = narrative.incident
