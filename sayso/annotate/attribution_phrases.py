@@ -6,7 +6,7 @@ from sayso.annotate.annotation import Annotation
 from sayso.annotate.cue import adverb_cue, named_cue, noun_frames, verb_frames
 from sayso.annotate.noun_cues import _LIKE_VERBS, mistaken_verb, noun_statement
 from sayso.annotate.proposal import Proposal, piece_of, subtree
-from sayso.annotate.set_off_sources import bracketed_sources, relating_clause
+from sayso.annotate.set_off_sources import bracketed_sources, inverted_tail, relating_clause
 from sayso.annotate.token import Sentence, Token
 from sayso.lexicon.speaker_words import speaker_words
 
@@ -41,6 +41,8 @@ def phrase_statements(annotation: Annotation) -> Iterator[Proposal]:
                 continue
             if token.lower == "according" or token.lower in _PREPOSITIONS or token.lower == "via":
                 made = _prepositional(annotation, sentence, token)
+            elif token.pos == "VERB" and token.i > sentence.first and annotation.tokens[token.i - 1].text == ",":
+                made = inverted_tail(annotation, sentence, token)
             elif token.lower in ("as", "which"):
                 made = relating_clause(annotation, sentence, token)
             elif token.text == "(":

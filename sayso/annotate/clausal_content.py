@@ -11,6 +11,33 @@ from sayso.model import Act
 _OUTER_PARTICIPLES = frozenset(["add", "note", "cite", "quote", "reference"])
 
 
+def _rest(annotation: Annotation, verb: Token, end: int, last: int) -> set[int]:
+    """The rest of a sentence that the parser cut off after "said that p", unless another clause or statement begins in it."""
+    tail = range(end + 1, last + 1)
+    for i in tail:
+        token = annotation.tokens[i]
+        if token.lower in (
+            "but",
+            "while",
+            "although",
+            "after",
+            "when",
+            "because",
+            "as",
+            "according",
+            "citing",
+            "adding",
+            "with",
+            "who",
+        ):
+            return set()
+        if i in annotation.clauses and (
+            (token.head is verb and token.dep in ("conj", "advcl")) or verb_frames(token.lemma, token.lemma)
+        ):
+            return set()
+    return set(tail) if any(i in annotation.clauses for i in tail) else set()
+
+
 def listed_after(annotation: Annotation, clause: Clause, content: set[int]) -> set[int]:
     """What goes on after counted objects ("14 dead and 60 injured, among them four nurses"), up to the next clause of its own."""
     last = max(content)
@@ -22,6 +49,8 @@ def listed_after(annotation: Annotation, clause: Clause, content: set[int]) -> s
         token = annotation.tokens[i]
         other = annotation.clauses.get(i)
         finite = other is not None and token.tag in ("VBD", "VBZ", "VBP", "MD", "VBG") and token.dep not in ("amod",)
+        if token.tag == "VBG" and token.lemma in ("bring", "take", "push", "leave", "include", "raise"):
+            continue  # "36 new cases, bringing the total to 236"
         if finite and other is not None and (other.subject_rule in ("own", "conj", "control") or token.dep in ("advcl", "conj")):
             stop = min(token.left if token.left > last else i, i)
             break
@@ -104,6 +133,8 @@ def clausal_content(annotation: Annotation, clause: Clause) -> set[int]:
                 continue  # "found the door open"
             content = _cut_tail(annotation, comp, subtree(comp)) | _coordinated(annotation, clause, comp)
             content = {i for i in content if i <= last}
+            if content and verb.is_root and any(m.lower == "that" and m.dep == "mark" for m in comp.children):
+                content |= _rest(annotation, verb, max(content), last)
             return content | listed_after(annotation, clause, content) if content else content
         if comp.i < first:
             continue

@@ -50,7 +50,7 @@ def scene(clause: Clause) -> set[int]:
 
 
 def absolute(annotation: Annotation, clause: Clause) -> set[int]:
-    """ "with officials reporting at the time 150 dead": all that follows."""
+    """ "with officials reporting by then nine dead": all that follows."""
     verb = clause.verb
     if verb.tag != "VBG" or not clause.subjects or clause.subjects[0].i > verb.i or clause.subjects[0].left <= 0:
         return set()

@@ -54,7 +54,7 @@ def passive_statement(annotation: Annotation, clause: Clause, frames: Frames) ->
             if c.dep == "advcl" and c.i > verb.i:
                 content -= subtree(c)
     else:
-        # "Later it was reported about 5,000 troops."
+        # "it was reported about nine dead"
         content = {i for p in ABOUT for t in clause.prep(p) for i in subtree(t)} or heads_content(
             o for o in clause.objects if counts(o)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
-from sayso.annotate.cue import named_cue
+from sayso.annotate.cue import named_cue, verb_frames
 from sayso.annotate.proposal import Proposal, counts, piece_of
 from sayso.annotate.token import Phrase, Sentence, Token
 from sayso.lexicon.speaker_words import speaker_words
@@ -104,6 +104,38 @@ def relating_clause(annotation: Annotation, sentence: Sentence, token: Token) ->
     proposal.adjunct = adjunct
     proposal.linear = phrase
     return proposal if content else None
+
+
+def inverted_tail(annotation: Annotation, sentence: Sentence, verb: Token) -> Proposal | None:
+    """ "p, reported the observers." by position: a whole clause, a comma, a verb of saying and a body or a name up to the end."""
+    tokens = annotation.tokens
+    if verb.tag not in ("VBZ", "VBD", "VBP", "VBN") or verb.i <= sentence.first + 2 or tokens[verb.i - 1].text != ",":
+        return None
+    if "clause" not in verb_frames(verb.lemma, verb.lemma) or verb.i == sentence.last:
+        return None
+    first, last = piece_of(annotation, sentence, verb.i)
+    before = [tokens[i] for i in range(first, verb.i)]
+    whole = [
+        t
+        for t in before
+        if t.i in annotation.clauses and t.dep not in ("relcl", "acl", "amod", "advcl", "pcomp") and t.tag != "VBG"
+    ]
+    after = tokens[verb.i + 1 : last + 1]
+    stop = next((n for n, t in enumerate(after) if t.text in (",", ".", ":")), len(after))
+    group = after[:stop]
+    if (
+        not whole
+        or not group
+        or group[0].pos not in ("DET", "PROPN", "NOUN", "ADJ")
+        or any(t.pos in ("VERB", "AUX", "NUM") for t in group)
+    ):
+        return None
+    head = _noun_after(annotation, verb, group[-1].i + 1)
+    if head is None or not _issues(head) or counts(head) or any(verb_frames(t.lemma, t.lemma).get("clause") for t in whole):
+        return None
+    made = Proposal(head, [verb.i], verb, set(range(first, verb.i - 1)), AS_REPORTED, "inverted tail")
+    made.linear = Phrase(head, group[0].start, next(t for t in reversed(group) if t.pos != "PUNCT").end)
+    return made
 
 
 def _noun_after(annotation: Annotation, verb: Token, stop: int) -> Token | None:

@@ -52,6 +52,8 @@ class Statement:
 def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
     """The statements of a document in the order of their cues."""
     indirect = [*verb_statements(annotation), *phrase_statements(annotation)]
+    inverted = {p.verb.i for p in indirect if p.rule == "inverted tail"}
+    indirect = [p for p in indirect if p.rule == "inverted tail" or p.verb.i not in inverted]
     _to_outer_speaker(indirect)
     _beside_adjuncts(annotation, indirect)
     direct = list(direct_statements(annotation, indirect))

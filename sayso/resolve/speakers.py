@@ -185,6 +185,11 @@ class Speakers:
             return None
         if head.lower in ROLES and (late := self._late_name(head)):
             return late
+        # "the General Staff", "the People's Front": a body, whatever the model says
+        outlet = any(c.lemma in _OUTLETS for c in head.children)
+        opens = self._annotation.tokens[head.left]
+        if head.pos == "PROPN" and not outlet and opens.lower == "the" and agent_of(head).body:
+            return None
         if (
             head.pos == "PROPN"
             and head.lower not in ROLES

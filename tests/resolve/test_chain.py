@@ -44,9 +44,9 @@ CHAINS = [
     ("A pilot, quoted by a local newspaper, said nine had drowned.", "nine", ["a local newspaper", "A pilot"]),
     ("A nurse said officers had told her that nine were dead.", "nine", ["A nurse", "officers"]),
     (
-        "Aid groups assert, with reference to lawyers, who cite relatives, that nine vanished.",
+        "Aid groups insist, with reference to doctors, who cite parents, that nine vanished.",
         "nine",
-        ["Aid groups", "lawyers", "relatives"],
+        ["Aid groups", "doctors", "parents"],
     ),
     ("Nine sailors drowned, according to a report citing the harbour office.", "Nine", ["a report", "the harbour office"]),
     ("According to the coroner via the agency Vesna, nine drowned.", "nine", ["Vesna", "the coroner"]),
