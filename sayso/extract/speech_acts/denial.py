@@ -1,0 +1,248 @@
+"""Denials, retractions and corrections: a source takes a stand against what was claimed."""
+
+from collections.abc import Iterator
+
+from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.extract.draft import Draft
+from sayso.extract.evidence import lean_phrase
+from sayso.extract.factuality import factuality, is_question
+from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
+from sayso.extract.speech_acts.label import set_off
+from sayso.extract.speech_acts.voice import Voices
+from sayso.extract.speech_acts.wording import closed, end_of, finite, infinitive, span_with
+from sayso.lexicon.rule import Rule
+from sayso.lexicon.words import words_of
+from sayso.model import Denial, Factuality, Kind
+
+FILE = "en/denials.yml"
+_CLAIMS = words_of(
+    "claim allegation accusation report rumour rumor charge information figure datum data story statement publication news message video assertion version suggestion speculation"
+)
+_FALSE = words_of(
+    """
+    false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation baseless unfounded wrong incorrect
+    fiction fabricated propaganda absurd intoxication provocation exaggerated exaggeration mistaken erroneous groundless
+    """
+)
+_EVIDENCE = words_of("evidence proof trace traces sign signs indication indications confirmation")
+_LEFT_FREE = words_of("no any insufficient little never")
+_DOWN = words_of("down downward downwards lower")
+_DEAD = words_of("dead death deaths fatality fatalities victim victims casualty casualties killed injured wounded missing arrested detained died")
+_NAMERS = words_of("call label brand describe dismiss declare term name denounce characterise characterize deem condemn slam")
+
+
+def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
+    """The denials of a text."""
+    known = frames(FILE)
+    for clause in predicates_of(annotation):
+        if is_question(annotation.text, annotation.sentence_of(clause.verb).end):
+            continue
+        draft = None
+        for match in known.of_clause(clause):
+            if (draft := _draft(annotation, voices, clause, match)) is not None:
+                break
+        draft = draft or _named_false(annotation, voices, clause) or _no_evidence(annotation, voices, clause) or _right_number(annotation, voices, clause)
+        if draft is not None:
+            yield draft
+
+
+def _told(annotation: Annotation, clause: Clause, negated: bool) -> bool:
+    if clause.marker in ("if", "unless", "whether") or clause.modal and clause.modal not in ("can", "could"):
+        return False
+    if negated:
+        return clause.negated
+    return not clause.negated and factuality(clause, annotation.clauses) is Factuality.FACT
+
+
+def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
+    rule = match.frame.rule
+    adjective = bool(match.frame.adjectives)
+    if "first_person" in rule.words("flags"):
+        if not clause.negated or not clause.subjects or clause.subjects[0].lower not in ("we", "i") or clause.modal:
+            return None
+        if not (clause.verb.i and any(c.lower == "never" for c in clause.verb.children)) and not _denied_thing(clause):
+            return None
+    elif not _told(annotation, clause, ("negated" in rule.words("flags"))):
+        return None
+    act = _governed(rule, clause)
+    if act is False:
+        return None
+    if "lone_object" in rule.words("flags") and (clause.indirect or clause.passive and clause.objects or len(clause.objects) > 1):
+        return None
+    if "downward" in rule.words("flags") and not _downward(clause):
+        return None
+    if "dead" in rule.words("flags") and not _of_the_dead(match):
+        return None
+    about = rule.words("about")
+    if about and not any(t.lower in about or t.lemma in about for t in (*clause.prep("to", "with", "as"), *clause.objects, *clause.predicates, *clause.adverbs)):
+        return None
+    governed = act if isinstance(act, Token) else None
+    doers = [d for d in match.actors if d.dep != "expl"] if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do") else []
+    actor = voices.actor(doers, clause.verb) or (voices.speaker(clause.verb) if not doers else None)
+    ours = any(t.lower in ("ours", "our", "mine") for t in (*clause.predicates, *clause.objects))
+    if actor is None and ours:
+        actor = next((lean_phrase(t) for t in annotation.tokens[clause.verb.i :] if t.lower in ("we", "i") and t.sentence == clause.verb.sentence), None)
+    if rule.id in ("is-wrong", "is-false") and actor is None and match.targets and match.targets[0].pos == "PRON":
+        return None
+    target = _target(annotation, clause, match, governed)
+    start, end = span_with(annotation, clause, governed)
+    if rule.id == "assure-not" and governed is not None:
+        start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
+    mode = str(rule.fields.get("mode"))
+    return _make(annotation, rule.name, clause.verb, start, end, mode, actor, target, set_off(annotation, start, end) if rule.id == "reject-claim" else None)
+
+
+def _denied_thing(clause: Clause) -> bool:
+    return any(o.lower in ("such", "this", "that", "it") or any(c.lower in ("such", "this", "that", "these", "any") for c in o.children) for o in clause.objects)
+
+
+def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
+    """What a denial rule's verb must govern: its verb, None where nothing is asked for, False where it is missing."""
+    takes = rule.words("takes")
+    if not takes:
+        return None
+    for kind in takes:
+        match kind:
+            case "clause" if (verb := finite(clause)) is not None:
+                return verb
+            case "gerund" if (verb := next((t for t in clause.complements if t.tag == "VBG"), None)) is not None:
+                return verb
+            case "infinitive" if (verb := infinitive(clause)) is not None and clause.passive is False and not clause.objects:
+                return verb
+            case "object" if clause.undergoers and clause.undergoers[0].pos in ("NOUN", "PROPN", "PRON"):
+                return None
+            case "evidence" if any(o.lemma in _EVIDENCE or o.lower in _EVIDENCE for o in clause.undergoers):
+                return None
+            case "negative-past" if (verb := _negative_past(clause)) is not None:
+                return verb
+            case "denying" if _nothing_to_do(clause):
+                return None
+            case "any":
+                return finite(clause)
+            case _:
+                continue
+    return False
+
+
+def _negative_past(clause: Clause) -> Token | None:
+    for verb in (*clause.complements, *(c for c in clause.verb.children if c.dep in ("ccomp", "parataxis"))):
+        helpers = [c.lower for c in verb.children if c.dep in ("aux", "auxpass")]
+        negated = any(c.dep == "neg" for c in verb.children) or any(
+            s.lower in ("nobody", "nothing") or any(c.lower == "no" for c in s.children) for s in verb.under("nsubj", "nsubjpass")
+        )
+        if negated and (verb.tag == "VBD" or any(h in ("did", "had", "was", "were", "have", "has") for h in helpers)):
+            return verb
+    return None
+
+
+def _nothing_to_do(clause: Clause) -> bool:
+    for noun in clause.objects:
+        if noun.lemma == "nothing" and any(c.tag == "VB" and c.lemma == "do" for c in noun.children):
+            return True
+        if noun.lemma in ("basis", "foundation", "truth") and clause.subjects and clause.subjects[0].lemma in _CLAIMS:
+            return any(c.lower == "no" for c in noun.children)
+        if noun.lemma in ("role", "involvement", "part", "knowledge", "hand", "connection", "relation"):
+            return any(c.lower == "no" for c in noun.children) and any(c.dep == "prep" for c in noun.children)
+    return False
+
+
+def _downward(clause: Clause) -> bool:
+    if clause.lemma.endswith(("down", "back")) or clause.verb.lemma in ("lower", "reduce", "downgrade"):
+        return bool(clause.prep("to", "from", "by")) or clause.verb.lemma == "downgrade" or clause.lemma.endswith("down")
+    near = [*clause.adverbs, *(c for c in clause.verb.children if c.dep in ("prt", "advmod", "prep"))]
+    return any(t.lower in _DOWN for t in near)
+
+
+def _of_the_dead(match: Match) -> bool:
+    """A toll, or a number of dead or of nothing said; not a number of cases, which may fall."""
+    for noun in match.targets:
+        of = [p for c in noun.children if c.lower == "of" for p in c.children if p.dep == "pobj"]
+        if of:
+            return any(p.lower in _DEAD or p.lemma in _DEAD for p in of)
+        kind = [c.lower for c in noun.children if c.dep in ("compound", "amod") and c.pos in ("NOUN", "ADJ")]
+        if noun.lemma == "toll" or any(k in _DEAD for k in kind):
+            return True
+        return noun.lemma in ("number", "count") and not kind
+    return False
+
+
+def _target(annotation: Annotation, clause: Clause, match: Match, governed: Token | None) -> Phrase | None:
+    heads = match.targets or fill(clause, "undergoer")
+    if heads and not (governed is not None and heads[0].i >= governed.left):
+        return phrase_of(heads, prepositions=True)
+    if governed is not None:
+        first = annotation.tokens[governed.left]
+        return Phrase(governed, first.start, end_of(governed).end)
+    return None
+
+
+def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "called the reports false", "declared the publication a “technical mistake”"."""
+    if clause.verb.lemma not in _NAMERS or not _told(annotation, clause, False):
+        return None
+    subject_of = [c for v in clause.complements for c in v.children if c.dep in ("nsubj", "nsubjpass")]
+    things = [*clause.undergoers, *subject_of]
+    thing = next((t for t in things if t.lemma in _CLAIMS or t.lower in _CLAIMS), None)
+    if thing is None:
+        return None
+    words = [*clause.predicates, *clause.complements, *clause.prep("as"), *clause.objects, *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd"))]
+    words += [c for v in clause.complements for c in v.children]
+    named = next((w for w in words if w is not thing and (w.lemma in _FALSE or w.lower in _FALSE)), None)
+    if named is None:
+        return None
+    start, end = span_with(annotation, clause, *clause.complements)
+    end = max(end, annotation.tokens[named.i].end)
+    start, end = closed(annotation, start, end)
+    return _make(
+        annotation, "speech_acts/denial:named-false", clause.verb, start, end, "denies", voices.actor(clause.doers, clause.verb), lean_phrase(thing), set_off(annotation, start, end)
+    )
+
+
+def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "there is no evidence that", "no traces of poison were found", "found no proof of"."""
+    for noun in (*clause.undergoers, *clause.predicates, *clause.subjects, *clause.objects):
+        if noun.lemma not in _EVIDENCE and noun.lower not in _EVIDENCE:
+            continue
+        bare = any(c.lower == "no" for c in noun.children)
+        if not bare and not (clause.negated and any(c.lower in ("any", "sufficient") for c in noun.children)):
+            continue
+        telling = [c for c in noun.children if c.dep in ("acl", "relcl", "prep", "ccomp") and c.i > noun.i]
+        telling += [c for c in clause.verb.children if c.dep in ("ccomp", "advcl", "xcomp") and c.i > noun.i]
+        if not telling or clause.verb.lemma not in ("be", "find", "see", "have", "exist", "detect", "discover", "provide", "offer", "present", "show", "uncover", "give", "produce"):
+            return None
+        start, end = span_with(annotation, clause, *(t for t in telling if t.dep != "prep"))
+        end = max(end, end_of(noun).end)
+        start, end = closed(annotation, start, end)
+        personal = [s for s in clause.doers if s.dep != "expl" and s is not noun and s.lower != "there"]
+        actor = voices.actor(personal, clause.verb) if personal and not clause.passive else voices.speaker(clause.verb)
+        if actor is None:
+            return None
+        return _make(annotation, "speech_acts/denial:no-evidence", clause.verb, start, end, "denies", actor, lean_phrase(noun), None)
+    return None
+
+
+_RIGHT = words_of("right correct true actual real")
+
+
+def _right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "The right number is five": after a mistake of one's own."""
+    if clause.verb.lemma != "be" or clause.negated or clause.modal or not clause.subjects:
+        return None
+    subject = clause.subjects[0]
+    if subject.lemma not in ("number", "figure", "toll", "count", "total") or not any(c.lower in _RIGHT for c in subject.children):
+        return None
+    if not any(t.pos == "NUM" for t in annotation.tokens[clause.verb.i : end_of(clause.verb).i + 1]):
+        return None
+    block = [t for t in annotation.tokens if t.block == subject.block]
+    own = any(t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block)
+    if not own:
+        return None
+    start, end = span_with(annotation, clause)
+    first = next((t for t in block if t.lower == "we"), None)
+    return _make(annotation, "speech_acts/denial:right-number", clause.verb, start, end, "corrects", voices.speaker(clause.verb) or (lean_phrase(first) if first else None), None, None)
+
+
+def _make(
+    annotation: Annotation, rule: str, head: Token, start: int, end: int, mode: str, actor: Phrase | None, target: Phrase | None, label: str | None
+) -> Draft:
+    return Draft(Kind.DENIAL, Denial(mode, label), start, end, rule, head, actor=actor, target=target)

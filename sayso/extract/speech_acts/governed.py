@@ -1,0 +1,70 @@
+"""Whether a verb governs what its rule asks for, and which of it is the act."""
+
+from dataclasses import dataclass
+
+from sayso.annotate import Clause, Token
+from sayso.extract.speech_acts.wording import finite, infinitive
+from sayso.lexicon.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """``act``: verb or noun of what is ordered, asked or promised; None where the rule asks for nothing."""
+
+    act: Token | None
+
+
+def governed(rule: Rule, clause: Clause) -> Governed | None:
+    """What a clause governs under a rule's ``takes``; None where it has nothing of the kind."""
+    things = [o for o in (clause.subjects if clause.passive else clause.objects) if o.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")]
+    for kind in rule.words("takes") or ("any",):
+        match kind:
+            case "infinitive" if (act := infinitive(clause)) is not None:
+                return Governed(act)
+            case "clause" if (act := finite(clause)) is not None:
+                return Governed(act)
+            case "gerund" if (act := _gerund(clause)) is not None:
+                return Governed(act)
+            case "gerund-to" if (act := next((t for t in clause.prep("to") if t.tag == "VBG"), None)) is not None:
+                return Governed(act)
+            case "object" if things and _is_allowed(rule, clause, things[0]):
+                return Governed(things[0])
+            case "for" if (act := next((t for t in clause.prep("for") if t.ent not in ("DATE", "TIME")), None)) is not None:
+                return Governed(act)
+            case "on" if clause.verb.lemma == "insist" and (act := next(iter(clause.prep("on")), None)) is not None:
+                return Governed(act)
+            case "request" if (act := _request(clause)) is not None:
+                return Governed(act)
+            case "any" if _is_allowed(rule, clause, things[0] if things else None):
+                return Governed(infinitive(clause) or (things[0] if things else None))
+            case _:
+                continue
+    return None
+
+
+def _gerund(clause: Clause) -> Token | None:
+    for token in (*clause.complements, *clause.prep("from", "to", "against", "on")):
+        if token.tag == "VBG":
+            return token
+    return None
+
+
+_REQUESTS = frozenset({"request", "plea", "demand", "appeal", "petition", "call", "proposal", "letter", "ultimatum"})
+
+
+def _request(clause: Clause) -> Token | None:
+    """ "appealed to X for help", "turned to X with a request to ..."."""
+    if found := next((t for t in clause.prep("with") if t.lemma in _REQUESTS), None):
+        return found
+    if clause.verb.lemma == "appeal":
+        return infinitive(clause) or next(iter(clause.prep("for", "to")), None)
+    return None
+
+
+def _is_allowed(rule: Rule, clause: Clause, thing: Token | None) -> bool:
+    """A rule's ``only``: verb -> nouns that alone it may govern here; a verb with an empty list needs a clause instead."""
+    only = rule.fields.get("only") or {}
+    if clause.verb.lemma not in only:
+        return True
+    words = only[clause.verb.lemma]
+    return "*" in words or thing is not None and (thing.lemma in words or thing.lower in words)

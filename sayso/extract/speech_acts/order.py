@@ -1,0 +1,142 @@
+"""Orders: an authority orders, permits or forbids. What is ordered is not thereby a fact."""
+
+from collections.abc import Iterator
+
+from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.extract.draft import Draft
+from sayso.extract.evidence import lean_phrase, place_of
+from sayso.extract.factuality import factuality, is_question
+from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
+from sayso.extract.speech_acts.governed import governed
+from sayso.extract.speech_acts.voice import Voices, can_act, can_order
+from sayso.extract.speech_acts.wording import addressee, detail, finite, is_infinitive, span_with
+from sayso.model import Factuality, Kind, Order
+
+FILE = "en/orders.yml"
+_FORCE = frozenset({"force", "effect", "place", "vigour", "vigor", "operation", "action"})
+_STARTS = frozenset({"begin", "start", "apply", "expire", "end", "last", "operate", "act", "continue", "remain"})
+
+
+def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
+    """The orders of a text."""
+    known = frames(FILE)
+    for clause in predicates_of(annotation):
+        if _is_told(annotation, clause):
+            for match in known.of_clause(clause):
+                if (draft := _draft(annotation, voices, clause, match)) is not None:
+                    yield draft
+                    break
+            else:
+                if (draft := _shall(annotation, voices, clause)) is not None:
+                    yield draft
+        elif (draft := _shall(annotation, voices, clause)) is not None:
+            yield draft
+
+
+def _is_told(annotation: Annotation, clause: Clause) -> bool:
+    if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.negated or clause.modal:
+        return False
+    return factuality(clause, annotation.clauses) is Factuality.FACT
+
+
+def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
+    rule = match.frame.rule
+    found = governed(rule, clause)
+    if found is None or not _is_named(match, clause):
+        return None
+    if "in_force" in rule.words("flags") and not _in_force(clause):
+        return None
+    doers = [d for d in match.actors if d.dep != "expl"]
+    if rule.fields.get("authority") == "strict":
+        if clause.passive and not doers:
+            if not clause.verb.child("auxpass") and clause.subject_rule != "reduced" and clause.subject_rule != "conj":
+                return None
+        elif not doers or not any(can_order(d) for d in doers):
+            return None
+    if found.act is not None and found.act.lemma == "comment":
+        return None
+    placed = ("place" in rule.words("flags"))
+    heads: tuple[Token, ...] = () if placed else match.targets if "target" in rule.fields else addressee(clause)
+    target: Phrase | None = phrase_of(heads, prepositions=True)
+    if placed:
+        target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1])
+    act = found.act if found.act is not None and found.act.pos in ("VERB", "AUX") else None
+    start, end = span_with(annotation, clause, act)
+    actor = voices.actor([d for d in doers if can_act(d) or not placed], clause.verb)
+    if "in_force" in rule.words("flags"):
+        actor = _decreed_by(clause)
+    return Draft(
+        Kind.ORDER,
+        Order(detail(annotation, found.act or clause.verb, end)),
+        start,
+        end,
+        rule.name,
+        clause.verb,
+        actor=actor,
+        target=target,
+        place=place_of(annotation, clause, *clause.objects[:1]),
+        factuality=Factuality.ORDERED,
+    )
+
+
+def _is_named(match: Match, clause: Clause) -> bool:
+    """ "state" only of emergency, "law" only martial: what the noun must be qualified by (rule keys nouns_of and modified)."""
+    of = match.frame.rule.fields.get("nouns_of") or {}
+    modified = match.frame.rule.words("modified")
+    slot = "subject" if "in_force" in match.frame.rule.words("flags") or clause.passive else "object"
+    wanted = next((words for name, words in match.frame.needs if name in ("object", "subject")), frozenset[str]())
+    for noun in fill(clause, slot) or clause.subjects:
+        if noun.lemma not in wanted and noun.lower not in wanted:
+            continue
+        near = {c.lower for c in noun.children if c.i < noun.i}
+        near |= {p.lower for c in noun.children if c.lower == "of" for p in c.children}
+        if noun.lemma in of and near.isdisjoint(of[noun.lemma]):
+            continue
+        if modified and near.isdisjoint(modified):
+            continue
+        return True
+    return not of and not modified
+
+
+def _in_force(clause: Clause) -> bool:
+    """ "began", "is in force", "takes effect", "remains in place"."""
+    if clause.verb.lemma in _STARTS and not clause.objects and not clause.predicates and clause.verb.lemma != "continue":
+        return True
+    words = [*clause.prep("in", "into", "under"), *clause.objects, *clause.predicates, *clause.adverbs]
+    return any(w.lemma in _FORCE for w in words)
+
+
+def _decreed_by(clause: Clause) -> Phrase | None:
+    """ "By decree of the president a curfew is in force"."""
+    for law in clause.prep("by", "under"):
+        for child in law.children:
+            if child.lower in ("of", "by", "from"):
+                issuer = child.child("pobj")
+                if issuer is not None and can_act(issuer):
+                    return lean_phrase(issuer)
+            if child.dep == "poss" and can_act(child):
+                return lean_phrase(child)
+    return None
+
+
+def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "No person shall operate a station": what a decree or law says, quoted or told."""
+    if clause.modal != "shall" or clause.subject_rule not in ("own", "conj") or not clause.subjects or is_infinitive(clause.verb):
+        return None
+    if clause.subjects[0].lower in ("i", "we"):
+        return None
+    if finite(clause) is not None and clause.verb.lemma in ("say", "see"):
+        return None
+    issuer = voices.speaker(clause.verb)
+    start, end = span_with(annotation, clause)
+    return Draft(
+        Kind.ORDER,
+        Order(detail(annotation, clause.verb, end)),
+        start,
+        end,
+        "speech_acts/order:shall",
+        clause.verb,
+        actor=issuer,
+        target=phrase_of(clause.subjects, prepositions=False),
+        factuality=Factuality.ORDERED,
+    )

@@ -1,0 +1,78 @@
+"""Who performs a speech act: the doer of its verb, or the speaker of the statement it stands in."""
+
+from collections.abc import Iterable, Sequence
+
+from sayso.annotate import Phrase, Token
+from sayso.annotate.statement import Statement
+from sayso.extract.evidence import lean_phrase
+from sayso.lexicon.people import person_class
+from sayso.lexicon.target_class import belongs
+from sayso.lexicon.words import words_of
+
+_FIRST = words_of("i we us me")
+_PERSONS = words_of("he she they i we who him her them us nobody everyone someone you")
+_CALENDAR = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY EVENT WORK_OF_ART PRODUCT")
+_LAWS = words_of(
+    """
+    decree law act constitution order resolution regulation emergency ruling rule edict directive ordinance decision legislation
+    amendment statute bill code curfew ban measure warrant injunction permit licence license treaty agreement charter lockdown mandate verdict
+    """
+)
+_BODIES = words_of(
+    """
+    government administration ministry department authority authorities council committee commission court parliament congress senate assembly
+    army military navy police force forces troop troops contingent mission team unit battalion brigade convoy group organisation organization union alliance party
+    company firm operator agency bureau office service board bank fund coalition bloc junta regime state country republic kingdom nation
+    hospital university school club league federation association airline railway utility network channel newspaper outlet embassy consulate
+    presidency kremlin palace house cabinet leadership command headquarters secretariat delegation side opposition movement faction militia
+    rebels insurgents prosecutor prosecutors prosecution investigators judiciary magistrate regulator municipality city capital district prefecture legislature ngo
+    charity foundation institute institution campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
+    """
+)
+
+
+class Voices:
+    """Speakers by the words they said. ``statements``: of one annotation."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+
+    def holding(self, token: Token) -> Statement | None:
+        """The innermost statement a token is said in; None for the narrator."""
+        return min((s for s in self._statements if s.holds(token)), key=lambda s: len(s.positions), default=None)
+
+    def speaker(self, token: Token) -> Phrase | None:
+        """Who says a token; None for the narrator and for speakers left out."""
+        statement = self.holding(token)
+        while statement is not None:
+            if statement.source is not None:
+                return statement.source
+            statement = statement.parent
+        return None
+
+    def actor(self, heads: Iterable[Token], said_at: Token) -> Phrase | None:
+        """The phrase of the doers; in reported speech "I" and "we" are the speaker."""
+        head = next((h for h in heads if h.ent not in ("DATE", "TIME") and h.dep != "expl"), None)
+        if head is None:
+            return None
+        if head.lower in _FIRST:
+            return self.speaker(said_at) or lean_phrase(head)
+        return lean_phrase(head)
+
+
+def can_act(token: Token) -> bool:
+    """Whether the head of a phrase can order, ask or promise: a person, a body, a country, a force."""
+    if token.lower in _PERSONS:
+        return True
+    if token.ent in _CALENDAR:
+        return bool(person_class(token.lemma, token.lower)) and token.ent not in ("DATE", "TIME")
+    if token.lemma in _BODIES or token.lower in _BODIES or person_class(token.lemma, token.lower):
+        return True
+    if token.pos == "PROPN":
+        return token.ent in ("", "PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or not token.ent
+    return belongs(token, ("authority", "office", "institution", "people", "person"))
+
+
+def can_order(token: Token) -> bool:
+    """Whether the head of a phrase can permit or forbid: whoever can act, and what they issue."""
+    return token.lower in _LAWS or token.lemma in _LAWS or token.lower == "it" or can_act(token)

@@ -1,0 +1,150 @@
+"""What a verb of asking, ordering or promising governs: the act, whom it is put to, and the words that show it."""
+
+from collections.abc import Iterable
+
+from sayso.annotate import Annotation, Clause, Token
+from sayso.extract.evidence import clause_span
+from sayso.lexicon.words import words_of
+
+_LEFT_OUT = words_of("punct cc parataxis advcl")
+_SUBORDINATE = words_of("until unless if when once before after while as because since till so")
+_QUESTIONS = words_of("how what who whom whose when where why which whether if")
+
+
+def infinitive(clause: Clause) -> Token | None:
+    """The to-infinitive that a verb governs: "ordered them to leave", "is ready to help"."""
+    for verb in clause.complements:
+        if is_infinitive(verb):
+            return verb
+    for child in clause.verb.children:
+        if child.i > clause.verb.i and child.dep in ("advcl", "acl", "ccomp", "xcomp", "relcl") and is_infinitive(child):
+            return child
+    heads = [*clause.objects, *clause.predicates, *clause.indirect, *clause.prep("on", "upon", "to", "for", "from")]
+    for head in heads:
+        for child in head.children:
+            if child.dep in ("acl", "xcomp", "relcl", "advcl") and is_infinitive(child):
+                return child
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is a to-infinitive."""
+    return verb.pos in ("VERB", "AUX") and any(c.dep in ("aux", "mark") and c.lower == "to" for c in verb.children)
+
+
+def finite(clause: Clause) -> Token | None:
+    """The verb of a that-clause that a verb governs; not of a question."""
+    for verb in clause.complements:
+        if verb.dep == "ccomp" and not is_infinitive(verb) and verb.i > clause.verb.i and not is_question_clause(verb):
+            return verb
+    return None
+
+
+def question(clause: Clause) -> Token | None:
+    """The verb of a clause that asks ("how many died", "whether it will"), before or after the governing verb."""
+    for verb in clause.complements:
+        if verb.pos in ("VERB", "AUX") and is_question_clause(verb):
+            return verb
+    for child in clause.verb.children:
+        if child.dep in ("ccomp", "advcl", "csubj", "csubjpass") and is_question_clause(child):
+            return child
+    return None
+
+
+def is_question_clause(verb: Token) -> bool:
+    """Whether a clause begins with a question word."""
+    first = verb.left
+    for child in _within(verb):
+        if child.i == first or child.i == first + 1 and child.dep in ("pobj", "det", "amod", "advmod"):
+            return child.lower in _QUESTIONS
+    return False
+
+
+def _within(verb: Token) -> Iterable[Token]:
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(c for c in token.children if c.left <= verb.left + 1)
+
+
+def coordinated(verb: Token) -> list[Token]:
+    """Further verbs coordinated to a governed verb that ask for something of their own ("to refrain ... and restore order")."""
+    found = []
+    for other in verb.conjuncts():
+        if other.pos != "VERB" or any(c.dep == "neg" for c in other.children) or any(c.dep.startswith("nsubj") for c in other.children):
+            continue
+        if other.tag in ("VB", "VBG") and any(c.dep in ("dobj", "xcomp", "ccomp") for c in other.children):
+            found.append(other)
+    return found
+
+
+def addressee(clause: Clause) -> tuple[Token, ...]:
+    """Whom an order or appeal is put to."""
+    if clause.indirect:
+        return tuple(clause.indirect)
+    act = infinitive(clause)
+    if clause.passive:
+        return tuple(clause.subjects) if act is not None or not clause.objects else tuple(clause.subjects)
+    if act is not None:
+        own = [c for c in act.children if c.dep in ("nsubj", "nsubjpass") and c.i < act.i]
+        if own:
+            return tuple(own)
+    put = clause.prep("on", "upon", "to", "from", "with")
+    if act is not None and clause.objects and not put:
+        return tuple(clause.objects)
+    if put:
+        return tuple(p for p in put if p.ent not in ("DATE", "TIME") and p.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+    said = finite(clause)
+    if said is not None:
+        subjects = [c for c in said.children if c.dep in ("nsubj", "nsubjpass")]
+        return tuple(s for s in subjects if not any(c.dep == "nsubjpass" for c in subjects))
+    return ()
+
+
+def end_of(token: Token, *, clauses: bool = False) -> Token:
+    """The last token of a governed clause without what is coordinated to it; ``clauses``: with the adverbial clauses in it."""
+    last = token
+    for child in token.children:
+        if child.i < token.i or child.dep in _LEFT_OUT and not (clauses and child.dep == "advcl"):
+            continue
+        if child.dep == "conj" and child.pos in ("VERB", "AUX"):
+            continue
+        last = max(last, end_of(child, clauses=clauses), key=lambda t: t.i)
+    return last
+
+
+def span_with(annotation: Annotation, clause: Clause, *governed: Token | None, clauses: bool = False) -> tuple[int, int]:
+    """Start and end of a clause's core with the clauses it governs; a closing quotation mark belongs to the words it closes."""
+    start, end = clause_span(clause)
+    for verb in governed:
+        if verb is not None and verb.sentence == clause.verb.sentence:
+            start = min(start, *(t.start for t in (annotation.tokens[verb.left], verb))) if verb.i < clause.verb.i else start
+            end = max(end, end_of(verb, clauses=clauses).end)
+    if clauses:
+        end = max(end, *(end_of(c, clauses=True).end for c in clause.verb.children if _bounds(c)), end)
+    return closed(annotation, start, end)
+
+
+def _bounds(child: Token) -> bool:
+    """ "until a president is named", "when order returns": the terms of a promise."""
+    return child.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in _SUBORDINATE for c in child.children)
+
+
+def closed(annotation: Annotation, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotation mark that closes or opens its last or first words."""
+    for quotation in annotation.quotations:
+        if quotation.end <= end < quotation.outer_end and start <= quotation.outer_start:
+            end = quotation.outer_end
+        elif quotation.end in (end + 1, end) and start <= quotation.outer_start < end and annotation.text[end : quotation.end].strip(" .,") == "":
+            end = quotation.outer_end
+        elif start <= quotation.start <= end and quotation.outer_end == end + 1:
+            end = quotation.outer_end
+    return start, end
+
+
+def detail(annotation: Annotation, first: Token | None, end: int) -> str | None:
+    """The words of a governed act on one line."""
+    if first is None or first.start >= end:
+        return None
+    return " ".join(annotation.text[first.start : end].split()) or None
