@@ -170,10 +170,28 @@ class Narrative:
         return None
 
     def of_incident(self, verb: Token) -> bool:
-        """Whether a clause speaks of the happening that the first sentence tells."""
+        """Whether a clause speaks of the happening that the first sentence tells: it names it, or stands in the first paragraph
+        before any other time."""
         clause = self.annotation.clauses[verb.i]
         nouns = [*clause.subjects, *clause.objects, *clause.agents, *(t for p in clause.preps.values() for t in p)]
-        return verb.block == self._lede_block() or any(n.lemma in self.names for n in nouns)
+        if any(n.lemma in self.names for n in nouns):
+            return True
+        return verb.block == self._lede_block() and not self._another_time_before(verb)
+
+    def _another_time_before(self, verb: Token) -> bool:
+        """Whether the paragraph names a time other than the incident's, up to the clause's sentence."""
+        return any(
+            a.top is not None
+            and a.top.block == verb.block
+            and a.top.sentence <= verb.sentence
+            and a.expression.kind in _DATES
+            and not self._is_incidents(a)
+            for a in self.attached
+        )
+
+    def _is_incidents(self, a: Attached) -> bool:
+        time = self.time(a)
+        return time is not None and self.incident is not None and time.single is not None and time.single == self.incident.single
 
     def goes_on(self, verb: Token) -> bool:
         """Whether the clause goes on telling the incident: a plain past of doing, in a paragraph that takes up somebody or
@@ -189,10 +207,7 @@ class Narrative:
         )
         if not any(t.lemma in cast for t in so_far):
             return False
-        return not any(
-            a.top is not None and a.top.block == verb.block and a.top.sentence <= verb.sentence and a.expression.kind in _DATES
-            for a in self.attached
-        )
+        return not self._another_time_before(verb)
 
     def _cast(self) -> frozenset[str]:
         """The nouns and names of the first paragraph, places apart."""
