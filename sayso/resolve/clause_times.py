@@ -53,7 +53,7 @@ class ClauseTimes:
         """A date inside the noun phrase of ``head``: "the violence on June 12"."""
         fitting = [
             a
-            for a in self.narrative.attached
+            for a in self.narrative.of_block(head.block)
             if a.noun is not None
             and (a.noun is head or head.dominates(a.noun))
             and a.top is not None
@@ -159,7 +159,7 @@ class ClauseTimes:
 
     def _counted_from(self, verb: Token) -> TimeRange | None:
         """ "resigned on Sunday, two days after X declared": the counted clause lies two days back."""
-        for a in self.narrative.attached:
+        for a in self.narrative.of_block(verb.block):
             if a.counted is verb and a.expression.offset is not None:
                 outer = next(self._outer(verb), None)
                 time = self._own(outer) if outer is not None else None
@@ -201,7 +201,7 @@ class ClauseTimes:
         if verb.is_root or (verb.head.is_root and verb.head.i not in self.annotation.clauses):
             loose = [
                 a
-                for a in self.narrative.attached
+                for a in self.narrative.of_block(verb.block)
                 if a.top is not None and a.verb is None and a.top.sentence == verb.sentence and not a.expression.dayless
             ]
             if len(loose) == 1:

@@ -6,6 +6,7 @@ May") become anchors that later counts start from.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -63,6 +64,7 @@ class Narrative:
     incident: TimeRange | None = None
     names: frozenset[str] = frozenset()
     _cast_names: frozenset[str] | None = None
+    _by_block: dict[int, list[Attached]] | None = None
     _moments: dict[int, Moment] = field(default_factory=dict)
     _times: dict[int, TimeRange | None] = field(default_factory=dict)
     _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
@@ -156,7 +158,9 @@ class Narrative:
             before = self.annotation.sentences[i]
             if before.block != verb.block:
                 return None
-            dated = [a for a in self.attached if a.top is not None and a.top.sentence == i and a.expression.kind in _DATES]
+            dated = [
+                a for a in self.of_block(verb.block) if a.top is not None and a.top.sentence == i and a.expression.kind in _DATES
+            ]
             for a in dated:
                 time = self.time(a)
                 if a.verb is None or a.verb.lemma not in time_words().saying or not a.direct or time is None or time.single is None:
@@ -178,15 +182,20 @@ class Narrative:
             return True
         return verb.block == self._lede_block() and not self._another_time_before(verb)
 
+    def of_block(self, block: int) -> list[Attached]:
+        """The expressions inside the parsed words of a block."""
+        if self._by_block is None:
+            self._by_block = {}
+            for a in self.attached:
+                if a.top is not None:
+                    self._by_block.setdefault(a.top.block, []).append(a)
+        return self._by_block.get(block, [])
+
     def _another_time_before(self, verb: Token) -> bool:
         """Whether the paragraph names a time other than the incident's, up to the clause's sentence."""
         return any(
-            a.top is not None
-            and a.top.block == verb.block
-            and a.top.sentence <= verb.sentence
-            and a.expression.kind in _DATES
-            and not self._is_incidents(a)
-            for a in self.attached
+            a.top is not None and a.top.sentence <= verb.sentence and a.expression.kind in _DATES and not self._is_incidents(a)
+            for a in self.of_block(verb.block)
         )
 
     def _is_incidents(self, a: Attached) -> bool:
@@ -199,12 +208,11 @@ class Narrative:
         if verb.lemma in time_words().saying or verb.lemma == "have" or (verb.tag == "VBG" and verb.child("aux") is not None):
             return False
         cast = self._cast()
-        so_far = (
-            t
-            for s in self.annotation.sentences
-            if s.block == verb.block and s.i <= verb.sentence
-            for t in self.annotation.tokens[s.first : s.last + 1]
-        )
+        first = verb.sentence
+        while first > 0 and self.annotation.sentences[first - 1].block == verb.block:
+            first -= 1
+        begin, end = self.annotation.sentences[first].first, self.annotation.sentences[verb.sentence].last
+        so_far = self.annotation.tokens[begin : end + 1]
         if not any(t.lemma in cast for t in so_far):
             return False
         return not self._another_time_before(verb)
@@ -226,7 +234,7 @@ class Narrative:
 
     def dated_apart(self, head: Token) -> bool:
         """Whether the sentence of ``head`` names another time than the incident's."""
-        for a in self.attached:
+        for a in self.of_block(head.block):
             if a.top is None or a.top.sentence != head.sentence or a.expression.kind not in _DATES:
                 continue
             time = self.time(a)
@@ -261,6 +269,11 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         for a, t in fixed
         if t is not None and t.single is not None and a.expression.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)
     ]
+    absolute = [(a, d) for a, d in absolute if a.top is not None]
+    starts = [a.expression.start for a, _ in absolute]
+    in_block: dict[int, list[tuple[Attached, date | None]]] = {}
+    for a, d in absolute:
+        in_block.setdefault(a.expression.block, []).append((a, d))
     narrative._openers.clear()
     narrative._standing.clear()
     beginning = next(
@@ -283,15 +296,15 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         following = next(
             (
                 d
-                for b, d in absolute
-                if b.expression.block == e.block
-                and b.expression.start > e.start
+                for b, d in in_block.get(e.block, ())
+                if b.expression.start > e.start
                 and d is not None
                 and (narrated is None or narrated.latest is None or d > narrated.latest)
             ),
             None,
         )
-        opening = next((d for b, d in absolute if b.expression.start > e.start and b.top is not None), None)
+        i = bisect_right(starts, e.start)
+        opening = absolute[i][1] if i < len(absolute) else None
         moment = Moment(narrative.today, narrated, following, opening, _is_future(a, annotation), anchors)
         narrative._moments[e.start] = moment
         time = meaning(e, moment)

@@ -36,7 +36,7 @@ class Timeline(ClauseTimes):
         inner = next(
             (
                 self._time(a)
-                for a in self.narrative.attached
+                for a in self.narrative.of_block(cue.block)
                 if a.top is not None
                 and a.top is not cue
                 and cue.dominates(a.top)
@@ -183,7 +183,7 @@ class Timeline(ClauseTimes):
             return next(
                 (
                     t
-                    for a in self.narrative.attached
+                    for a in self.narrative.of_block(verb.block)
                     if a.noun is not None
                     and (a.noun is noun or noun.dominates(a.noun))
                     and a.verb is not verb
@@ -240,7 +240,7 @@ class Timeline(ClauseTimes):
         return None
 
     def _verbless(self, head: Token) -> TimeRange | None:
-        for a in self.narrative.attached:
+        for a in self.narrative.of_block(head.block):
             if a.top is not None and a.top.sentence == head.sentence and (time := self._time(a)) is not None:
                 return time
         return self.narrative.carried(head)
@@ -302,7 +302,7 @@ class Timeline(ClauseTimes):
         if kind is Kind.DENIAL and main_tense in (Tense.PAST, Tense.NONE):
             told = [
                 t
-                for a in self.narrative.attached
+                for a in self.narrative.of_block(head.block)
                 if a.top is not None
                 and a.verb is not None
                 and a.verb.dep in ("relcl", "acl")
