@@ -5,7 +5,7 @@ governed by the verb ("forces began to use", "adding that"), and by relative cla
 it is kept in ``subject_rule``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.annotate.token import Token
@@ -65,6 +65,8 @@ def clauses_of(tokens: Sequence[Token]) -> dict[int, Clause]:
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             found[token.i] = _clause(token)
     for clause in found.values():
+        _take_back_subject(clause, found)
+    for clause in found.values():
         _inherit(clause, found)
     return found
 
@@ -107,7 +109,7 @@ def _clause(verb: Token) -> Clause:
                 pass
         if c.lower in _NEGATIONS and c.dep in ("advmod", "preconj", "neg"):
             clause.negated = True
-    clause.negated = clause.negated or any(_is_nobody(s) for s in clause.subjects)
+    clause.negated = clause.negated or any(_is_nobody(t) for t in (*clause.subjects, *clause.objects))
     if clause.passive and not clause.subjects and verb.tag == "VBN" and verb.child("auxpass") is None:
         clause.passive = False
     if verb.dep == "acl" and verb.tag == "VBN":
@@ -126,6 +128,28 @@ def _clause(verb: Token) -> Clause:
     if clause.passive and not clause.agents and "by" in clause.preps:
         clause.agents = clause.preps["by"]
     return clause
+
+
+def _take_back_subject(clause: Clause, found: Mapping[int, Clause]) -> None:
+    """ "Local media, citing the ministry, wrote ...": the parser gives the subject to the participle set off by commas; it
+    is the finite verb's."""
+    verb = clause.verb
+    if clause.subjects or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return
+    for child in verb.children:
+        inner = found.get(child.i)
+        if (
+            inner is None
+            or child.i > verb.i
+            or child.dep not in ("advcl", "csubj", "ccomp")
+            or child.tag != "VBG"
+            or child.child("aux")
+        ):
+            continue
+        own = [s for s in inner.subjects if s.head is child and s.i < child.i]
+        if own and any(c.text == "," for c in (*child.children, *own[0].children)):
+            clause.subjects, clause.subject_rule = own, "own"
+            return
 
 
 def _is_nobody(token: Token) -> bool:

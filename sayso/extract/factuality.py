@@ -38,6 +38,7 @@ _ATTRIBUTING_NOUNS = frozenset({"charge", "accusation", "responsibility", "suspi
 _OF_PLANS = _PLANS | {"consider", "discuss", "insist", "focus", "aim", "look", "think"}
 _WISHES = frozenset({"hope", "fear", "wish", "expect"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_LATER = frozenset({"until", "till", "once", "before", "after", "as"})
 _NOT_DONE = frozenset({"without", "instead", "against", "from", "instead of", "rather", "despite not"})
 _INDEFINITE = words_of("""
     anyone anybody whoever anything everyone everybody
@@ -126,6 +127,9 @@ def _governed(clause: Clause, clauses: Clauses, depth: int) -> Factuality:
             if bare or (governor.marker in _CONDITIONS and not any(c.dep.startswith("nsubj") for c in verb.children)):
                 return factuality(governor, clauses, depth + 1)
             return Factuality.FACT
+        case "advcl" if governor is not None and governor.modal and clause.marker in _LATER:
+            # "would rule until a president was named": nothing says that it happened.
+            return Factuality.HYPOTHETICAL
         case "advcl" if governor is not None and verb.tag in ("VBG", "VBN") and not any(c.dep == "mark" for c in verb.children):
             return _weak(factuality(governor, clauses, depth + 1))
         case _:

@@ -197,10 +197,9 @@ def match_clause(frame: Frame, clause: Clause, particle: str = "") -> Match | No
             return None
     middle = frame.middle and not clause.passive and not clause.objects
     targets = _first(clause, frame.target, particle, middle, frame.targets)
-    actors = () if middle and frame.actor == ("doer",) else _first(clause, frame.actor, particle, False)
+    actors = () if middle and frame.actor == ("doer",) else _first(clause, frame.actor, particle, False, barred=targets)
     if inverted and not actors and not targets:
         actors = tuple(clause.objects)
-    actors = tuple(a for a in actors if a not in targets)
     return _accept(frame, clause.verb, clause, actors, targets)
 
 
@@ -351,10 +350,18 @@ def complements_of(noun: Token, *prepositions: str) -> list[Token]:
     ]
 
 
-def _first(clause: Clause, slots: Iterable[str], particle: str, middle: bool, classes: tuple[str, ...] = ()) -> tuple[Token, ...]:
-    """The fillers of the first slot that has any of the classes wanted."""
+def _first(
+    clause: Clause,
+    slots: Iterable[str],
+    particle: str,
+    middle: bool,
+    classes: tuple[str, ...] = (),
+    barred: tuple[Token, ...] = (),
+) -> tuple[Token, ...]:
+    """The fillers of the first slot that has any of the classes wanted, without those barred."""
     for slot in slots:
         found = clause.subjects if middle and slot == "undergoer" else fill(clause, slot, particle)
+        found = [t for t in found if t not in barred]
         if found and (not classes or any(belongs(c, classes) for t in found for c in (t, *t.conjuncts()))):
             return tuple(found)
     return ()

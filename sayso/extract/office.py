@@ -47,7 +47,7 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
     people = match.targets
     if match.frame.flag("needs_person_object") and not any(_is_person(t) for t in clause.undergoers):
         return []
-    person = next((p for p in people if _is_person(p)), None)
+    person = _trailed(annotation, clause) or next((p for p in people if _is_person(p)), None)
     if person is None and match.frame.flag("inverted") and not clause.passive:
         # "The same day resigned the prime minister": the subject stands last.
         person = next((p for p in clause.objects if _is_person(p)), None)
@@ -61,13 +61,17 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         # "appointed Omar Dahl prime minister": one phrase for the parser.
         name, title = compounds[-1], [c for c in person.children if compounds[-1].i < c.i < person.i]
         start, end = clause_span(clause)
-        office = Phrase(person, title[0].start if title else person.start, person.end)
-        return [_make(annotation, match, start, end, name, office, Change.TAKES)]
+        named_office = Phrase(person, title[0].start if title else person.start, person.end)
+        return [_make(annotation, match, start, end, name, named_office, Change.TAKES)]
     if match.frame.get("change") == "takes" and person.pos == "NOUN" and person.text.islower() and _apposed(person) is person:
         # "an interim president was named": nobody in particular.
         return []
     office = _office_of(annotation, match, clause, person)
-    if office is None and person.pos == "PROPN" and clause.subject_rule in ("reduced", "relative"):
+    if (
+        office is None
+        and person.pos == "PROPN"
+        and (clause.subject_rule in ("reduced", "relative") or person is _trailed(annotation, clause))
+    ):
         # "... instead of Adam Roth, dismissed on Monday": the office the sentence speaks of.
         office = next((d.target for d in reversed(before) if d.target and d.head.sentence == clause.verb.sentence), None)
     if office is None and (match.frame.flag("need_office") or not _named(person)):
@@ -84,6 +88,16 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
             phrase = lean_phrase(other)
             made.append(_make(annotation, match, phrase.start, phrase.end, other, office, Change.LEAVES))
     return made
+
+
+def _trailed(annotation: Annotation, clause: Clause) -> Token | None:
+    """ "... instead of Adam Roth, dismissed on Monday": the name before the comma, where the parser hangs the participle on
+    the main verb."""
+    verb = clause.verb
+    if verb.dep != "advcl" or verb.tag != "VBN" or verb.left != verb.i or verb.i < 2 or verb.head.i > verb.i:
+        return None
+    comma, name = annotation.tokens[verb.i - 1], annotation.tokens[verb.i - 2]
+    return name if comma.text == "," and name.pos == "PROPN" and name.ent in ("PERSON", "") else None
 
 
 def _displaced(clause: Clause) -> list[Token]:
@@ -118,7 +132,8 @@ def _of_noun(annotation: Annotation, match: Match) -> Draft | None:
 def _make(
     annotation: Annotation, match: Match, start: int, end: int, person: Token, office: Phrase | None, change: Change
 ) -> Draft:
-    who = name_of(person) or (name_of(_apposed(person)) if _apposed(person) is not person else None)
+    beside = _named_after(annotation, person)
+    who = name_of(person) or (name_of(beside) if beside is not person else None)
     who = who or lean_phrase(person, prepositions=False)
     text = annotation.text
     return Draft(
@@ -140,7 +155,24 @@ def _slot(text: str, phrase: Phrase) -> Slot:
 
 
 def _apposed(person: Token) -> Token:
-    return next((c for c in person.children if c.dep == "appos" and c.pos == "PROPN"), person)
+    """The name set beside an office ("the governor of the province, Li Wu"), else the token itself."""
+    beside = [c for h in (person, *complements_of(person, "of")) for c in h.children if c.dep == "appos" and c.pos == "PROPN"]
+    return next((c for c in beside if c.ent in ("PERSON", "") or c.head is person), person)
+
+
+def _named_after(annotation: Annotation, person: Token) -> Token:
+    """The name set beside an office, also where the parser hangs it elsewhere: it follows the phrase after a comma."""
+    beside = _apposed(person)
+    if beside is not person or person.pos == "PROPN":
+        return beside
+    phrase = lean_phrase(person)
+    words = annotation.tokens_in(phrase.start, phrase.end)
+    comma = words[-1].i + 1 if words else person.i + 1
+    if comma < len(annotation.tokens) and annotation.tokens[comma].text == ",":
+        for t in annotation.tokens[comma + 1 : comma + 4]:
+            if t.pos == "PROPN" and t.dep == "appos" and t.left == comma + 1 and t.sentence == person.sentence:
+                return t
+    return person
 
 
 def _is_person(token: Token) -> bool:
@@ -191,7 +223,10 @@ def _office_of(annotation: Annotation, match: Match, clause: Clause, person: Tok
 def _title_of(annotation: Annotation, person: Token) -> Phrase | None:
     """ "the prime minister" of "the prime minister Jan Kovac"; the whole phrase of an office without a name."""
     if belongs(person, ("office",)) and person.pos != "PRON" and person.lower not in _POSTS:
-        return _bare(annotation, lean_phrase(person))
+        phrase, name = lean_phrase(person), _apposed(person)
+        before = [t for t in annotation.tokens_in(phrase.start, phrase.end) if t.i < name.left and t.pos != "PUNCT"]
+        end = before[-1].end if name is not person and before else phrase.end
+        return _bare(annotation, Phrase(person, phrase.start, end))
     named = name_of(person)
     if named is not None:
         phrase = lean_phrase(person, prepositions=False)

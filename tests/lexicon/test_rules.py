@@ -13,7 +13,7 @@ from sayso.model import Document
 WORD_LISTS = {"en/targets.yml"}
 """Files without claims of their own; the rules that use them prove them."""
 
-READ_ELSEWHERE = {"en/cues.yml", "en/times.yml", "en/numbers.yml", "en/measures.yml"}
+READ_ELSEWHERE = {"en/cues.yml", "en/times.yml", "en/numbers.yml", "en/measures.yml", "en/totals.yml"}
 """Files whose rules make no claims; checked by the tests of their readers."""
 
 FILES = [f for f in rule_files() if f not in WORD_LISTS | READ_ELSEWHERE]
