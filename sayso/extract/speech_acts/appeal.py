@@ -7,9 +7,9 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import last_of, lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
-from sayso.extract.speech_acts.governed import governed
+from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act
-from sayso.extract.speech_acts.wording import addressee, coordinated, detail, end_of, is_infinitive, span_with
+from sayso.extract.speech_acts.wording import addressee, coordinated, detail, end_of, is_infinitive, nothing_done, span_with
 from sayso.lexicon.words import words_of
 from sayso.model import Appeal, Factuality, Kind
 
@@ -39,7 +39,7 @@ def appeal_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def _is_told(annotation: Annotation, clause: Clause) -> bool:
-    if clause.negated or clause.modal and clause.modal not in ("would", "must"):
+    if clause.negated or nothing_done(clause) or clause.modal and clause.modal not in ("would", "must"):
         return False
     if clause.modal and not (clause.verb.lemma in ("like", "urge", "ask", "call") and clause.subjects and clause.subjects[0].lower in ("i", "we")):
         return False
@@ -66,10 +66,14 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     if "calling" in rule.words("flags") and not _calls(clause):
         return
-    heads = match.targets if "target" in rule.fields else addressee(clause)
+    heads = match.targets if "target" in rule.fields else ()
+    heads = heads or (() if "target" in rule.fields and not rule.words("target") else addressee(clause))
     if clause.passive and not heads:
         heads = tuple(clause.subjects)
+    heads = tuple(h for h in heads if h.ent not in ("DATE", "TIME"))
     if "addressed" in rule.words("flags") and (not heads or heads[0].i in {d.i for d in doers}):
+        return
+    if "agent_target" in rule.words("flags") and not can_act(heads[0]):
         return
     verb = act if act is not None and act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, verb)
@@ -142,7 +146,7 @@ def _please(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | N
         return None
     called = next((t for t in before if t.dep in ("npadvmod", "nsubj", "dep", "intj") and t.pos == "PROPN"), None)
     start = next(t.start for t in before if t.lower in _PLEASE)
-    return _make(annotation, "speech_acts/appeal:please", verb, start, end_of(verb).end, verb, voices.speaker(verb), lean_phrase(called) if called else None)
+    return _make(annotation, rule_name(FILE, "please"), verb, start, end_of(verb).end, verb, voices.speaker(verb), lean_phrase(called) if called else None)
 
 
 def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
@@ -159,7 +163,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         return None
     start, end = span_with(annotation, clause)
     own = subject.lower in ("we", "i") or subject.i == speaker.head.i
-    return _make(annotation, "speech_acts/appeal:must", verb, start, end, verb, speaker, None if own else lean_phrase(subject))
+    return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None if own else lean_phrase(subject))
 
 
 def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
@@ -181,7 +185,7 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             heads = (match.targets if match is not None and "target" in match.frame.rule.fields else ()) or addressee(clause) or tuple(clause.undergoers)
             actor = voices.actor(doers, clause.verb)
             target = phrase_of((h for h in heads if can_act(h)), prepositions=True)
-            name = match.frame.rule.name if match is not None else "speech_acts/appeal"
+            name = match.frame.rule.name if match is not None else rule_name(FILE, "urge")
             for block in annotation.blocks:
                 if block.lead != lead or block.kind is not BlockKind.ITEM:
                     continue

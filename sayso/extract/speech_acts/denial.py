@@ -7,6 +7,7 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
+from sayso.extract.speech_acts.governed import rule_name
 from sayso.extract.speech_acts.label import set_off
 from sayso.extract.speech_acts.voice import Voices
 from sayso.extract.speech_acts.wording import closed, end_of, finite, infinitive, span_with
@@ -58,7 +59,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     rule = match.frame.rule
     adjective = bool(match.frame.adjectives)
     if "first_person" in rule.words("flags"):
-        if not clause.negated or not clause.subjects or clause.subjects[0].lower not in ("we", "i") or clause.modal:
+        if not clause.negated or not clause.subjects or clause.subjects[0].lower not in ("we", "i") or clause.modal or clause.lemma != clause.verb.lemma:
             return None
         if not (clause.verb.i and any(c.lower == "never" for c in clause.verb.children)) and not _denied_thing(clause):
             return None
@@ -105,7 +106,7 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
         match kind:
             case "clause" if (verb := finite(clause)) is not None:
                 return verb
-            case "gerund" if (verb := next((t for t in clause.complements if t.tag == "VBG"), None)) is not None:
+            case "gerund" if (verb := _gerund(clause)) is not None:
                 return verb
             case "infinitive" if (verb := infinitive(clause)) is not None and clause.passive is False and not clause.objects:
                 return verb
@@ -122,6 +123,11 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
             case _:
                 continue
     return False
+
+
+def _gerund(clause: Clause) -> Token | None:
+    """ "denied taking it", "denied having taken it"."""
+    return next((t for t in clause.complements if t.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in t.children)), None)
 
 
 def _negative_past(clause: Clause) -> Token | None:
@@ -194,7 +200,7 @@ def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
     end = max(end, annotation.tokens[named.i].end)
     start, end = closed(annotation, start, end)
     return _make(
-        annotation, "speech_acts/denial:named-false", clause.verb, start, end, "denies", voices.actor(clause.doers, clause.verb), lean_phrase(thing), set_off(annotation, start, end)
+        annotation, rule_name(FILE, "named-false"), clause.verb, start, end, "denies", voices.actor(clause.doers, clause.verb), lean_phrase(thing), set_off(annotation, start, end)
     )
 
 
@@ -217,7 +223,7 @@ def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
         actor = voices.actor(personal, clause.verb) if personal and not clause.passive else voices.speaker(clause.verb)
         if actor is None:
             return None
-        return _make(annotation, "speech_acts/denial:no-evidence", clause.verb, start, end, "denies", actor, lean_phrase(noun), None)
+        return _make(annotation, rule_name(FILE, "no-evidence"), clause.verb, start, end, "denies", actor, lean_phrase(noun), None)
     return None
 
 
@@ -239,7 +245,7 @@ def _right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Dra
         return None
     start, end = span_with(annotation, clause)
     first = next((t for t in block if t.lower == "we"), None)
-    return _make(annotation, "speech_acts/denial:right-number", clause.verb, start, end, "corrects", voices.speaker(clause.verb) or (lean_phrase(first) if first else None), None, None)
+    return _make(annotation, rule_name(FILE, "right-number"), clause.verb, start, end, "corrects", voices.speaker(clause.verb) or (lean_phrase(first) if first else None), None, None)
 
 
 def _make(

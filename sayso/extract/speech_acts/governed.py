@@ -1,10 +1,11 @@
 """Whether a verb governs what its rule asks for, and which of it is the act."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.annotate import Clause, Token
 from sayso.extract.speech_acts.wording import finite, infinitive
-from sayso.lexicon.rule import Rule
+from sayso.lexicon.rule import Rule, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,12 @@ class Governed:
     """``act``: verb or noun of what is ordered, asked or promised; None where the rule asks for nothing."""
 
     act: Token | None
+
+
+@lru_cache(maxsize=64)
+def rule_name(file: str, entry: str) -> str:
+    """The name of an entry of a rule file whose grammar is code."""
+    return next(r.name for r in rules(file) if r.id == entry)
 
 
 def governed(rule: Rule, clause: Clause) -> Governed | None:
@@ -44,7 +51,7 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
 
 def _gerund(clause: Clause) -> Token | None:
     for token in (*clause.complements, *clause.prep("from", "to", "against", "on")):
-        if token.tag == "VBG":
+        if token.tag == "VBG" or token.tag == "VBN" and any(c.dep == "aux" and c.tag == "VBG" for c in token.children):
             return token
     return None
 

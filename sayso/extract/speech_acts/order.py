@@ -7,9 +7,9 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase, place_of
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
-from sayso.extract.speech_acts.governed import governed
+from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act, can_order
-from sayso.extract.speech_acts.wording import addressee, detail, finite, is_infinitive, span_with
+from sayso.extract.speech_acts.wording import addressee, detail, finite, is_infinitive, nothing_done, span_with
 from sayso.model import Factuality, Kind, Order
 
 FILE = "en/orders.yml"
@@ -34,7 +34,7 @@ def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def _is_told(annotation: Annotation, clause: Clause) -> bool:
-    if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.negated or clause.modal:
+    if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.negated or clause.modal or nothing_done(clause):
         return False
     return factuality(clause, annotation.clauses) is Factuality.FACT
 
@@ -83,8 +83,8 @@ def _is_named(match: Match, clause: Clause) -> bool:
     """ "state" only of emergency, "law" only martial: what the noun must be qualified by (rule keys nouns_of and modified)."""
     of = match.frame.rule.fields.get("nouns_of") or {}
     modified = match.frame.rule.words("modified")
-    slot = "subject" if "in_force" in match.frame.rule.words("flags") or clause.passive else "object"
-    wanted = next((words for name, words in match.frame.needs if name in ("object", "subject")), frozenset[str]())
+    slot = "subject" if "in_force" in match.frame.rule.words("flags") else "undergoer"
+    wanted = next((words for name, words in match.frame.needs if name in ("undergoer", "subject")), frozenset[str]())
     for noun in fill(clause, slot) or clause.subjects:
         if noun.lemma not in wanted and noun.lower not in wanted:
             continue
@@ -134,7 +134,7 @@ def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | No
         Order(detail(annotation, clause.verb, end)),
         start,
         end,
-        "speech_acts/order:shall",
+        rule_name(FILE, "shall"),
         clause.verb,
         actor=issuer,
         target=phrase_of(clause.subjects, prepositions=False),

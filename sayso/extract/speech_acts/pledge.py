@@ -7,10 +7,10 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
-from sayso.extract.speech_acts.governed import governed
+from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.label import set_off
 from sayso.extract.speech_acts.voice import Voices, can_act
-from sayso.extract.speech_acts.wording import detail, span_with
+from sayso.extract.speech_acts.wording import detail, is_infinitive, nothing_done, span_with
 from sayso.lexicon.people import person_class
 from sayso.lexicon.words import words_of
 from sayso.model import Factuality, Kind, Pledge
@@ -54,7 +54,7 @@ def pledge_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
     intention = clause.verb.lemma in ("intend", "plan", "be", "stand", "aim")
-    if clause.negated and not (intention and rule.id == "intend") or clause.modal and clause.modal not in ("will",):
+    if nothing_done(clause) or clause.negated and not (intention and rule.id == "intend") or clause.modal and clause.modal not in ("will",):
         return None
     if not clause.negated and factuality(clause, annotation.clauses) not in (Factuality.FACT, Factuality.REPORTED):
         return None
@@ -78,9 +78,10 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
 
 
 def _has_act(clause: Clause) -> bool:
-    return any(c.dep in ("acl", "prep", "ccomp", "relcl") for o in clause.objects for c in o.children) or any(
-        c.dep in ("xcomp", "advcl") for c in clause.verb.children
-    )
+    inner = [c for o in clause.undergoers for c in o.children]
+    if any(c.dep == "prep" and c.lower in ("to", "for", "of") for c in inner):
+        return True
+    return any(is_infinitive(c) or c.dep == "acl" and c.child("mark") is not None for c in (*inner, *clause.verb.children))
 
 
 def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
@@ -111,7 +112,7 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         actor = voices.actor(doers, verb) if doers else speaker
         if actor is None and holder is None and not doers and not clause.negated:
             return None
-        return _make(annotation, voices, clause, "speech_acts/pledge:will-be-done", done, actor, lean_phrase(subject, prepositions=True))
+        return _make(annotation, voices, clause, rule_name(FILE, "will-be-done"), done, actor, lean_phrase(subject, prepositions=True))
     if subject.lower in ("there", "you", "nobody", "what", "which", "that", "this", "anyone", "everyone", "everything") or subject.dep == "expl":
         return None
     if not can_act(subject) and subject.lower != "it":
@@ -124,7 +125,7 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
             return None
     elif done.lemma in _NOT_DONE and not (clause.negated and done.lemma in ("have", "say", "bring", "get")):
         return None
-    return _make(annotation, voices, clause, "speech_acts/pledge:will", done, voices.actor([subject], verb), None)
+    return _make(annotation, voices, clause, rule_name(FILE, "will"), done, voices.actor([subject], verb), None)
 
 
 def _is_conditional(child: Token) -> bool:

@@ -53,19 +53,23 @@ def question(clause: Clause) -> Token | None:
 
 def is_question_clause(verb: Token) -> bool:
     """Whether a clause begins with a question word."""
-    first = verb.left
-    for child in _within(verb):
-        if child.i == first or child.i == first + 1 and child.dep in ("pobj", "det", "amod", "advmod"):
-            return child.lower in _QUESTIONS
-    return False
+    opening = sorted(_within(verb), key=lambda t: t.i)
+    return bool(opening) and (opening[0].lower in _QUESTIONS or len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS)
 
 
 def _within(verb: Token) -> Iterable[Token]:
+    """The first two tokens of a clause."""
     stack = [verb]
     while stack:
         token = stack.pop()
-        yield token
+        if token.i <= verb.left + 1:
+            yield token
         stack.extend(c for c in token.children if c.left <= verb.left + 1)
+
+
+def nothing_done(clause: Clause) -> bool:
+    """ "made no demands": what is done is denied by its object."""
+    return any(c.dep == "det" and c.lower in ("no", "neither") for o in clause.undergoers for c in o.children)
 
 
 def coordinated(verb: Token) -> list[Token]:
