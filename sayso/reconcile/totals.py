@@ -1,0 +1,175 @@
+"""The least and the most one document supports, nobody counted twice.
+
+Inside an incident the sentence that opens it and what follows tell the same: the greater of the two counts, not their sum. What
+is written as known ("the three", "he") repeats; what is written as coming on top ("another", "also") adds. Counts given of one
+thing by different sources stand side by side: the lower makes the least, the higher the most. Incidents add up; an opening
+that sums them up does not count besides them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from sayso.model import Measure, TimeRange
+from sayso.model.mention import Incident, Mention, Standing, Total
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A reckoning under way. ``high``: None = open. ``used``: mentions in it. ``why``: its steps in words."""
+
+    low: int = 0
+    high: int | None = 0
+    used: list[Mention] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+    def add(self, other: "_Sum") -> None:
+        self.low += other.low
+        self.high = None if self.high is None or other.high is None else self.high + other.high
+        self.used += other.used
+        self.why += other.why
+
+
+def totals_of(document: str, mentions: Sequence[Mention], incidents: Sequence[Incident]) -> tuple[Total, ...]:
+    """A total for every measure that anything in the document counts for, in the order of ``Measure``."""
+    found = []
+    for measure in Measure:
+        mine = [m for m in mentions if m.measure is measure and m.standing is Standing.COUNTS]
+        if mine:
+            found.append(_total(document, measure, mine, incidents))
+    return tuple(found)
+
+
+def _total(document: str, measure: Measure, mentions: Sequence[Mention], incidents: Sequence[Incident]) -> Total:
+    parts = {i: _incident(list(group)) for i, group in groupby(mentions, key=lambda m: m.incident)}
+    opening = next((parts.pop(i.i) for i in incidents if i.round_up and i.i in parts), None)
+    whole = _Sum()
+    for part in parts.values():
+        whole.add(part)
+    if len(parts) > 1:
+        whole.why = [f"{len(parts)} incidents: " + "; ".join(whole.why)]
+    if opening is not None and parts:
+        if opening.low > whole.low:
+            opening.why.append(f"more than the {whole.low} of its details")
+            whole = opening
+        else:
+            whole.why.append("the round-up that opens the text is not counted besides its details")
+    elif opening is not None:
+        whole = opening
+    used = sorted(whole.used, key=lambda m: (m.span.start, m.span.end))
+    basis = tuple(dict.fromkeys(m.claim for m in used if m.claim is not None))
+    return Total(document, measure, whole.low, whole.high, _days(used), basis, tuple(used), _sentence("; ".join(whole.why)))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "." if words else ""
+
+
+def _days(mentions: Iterable[Mention]) -> TimeRange | None:
+    days = [m.day for m in mentions if m.day is not None]
+    if not days:
+        return None
+    first = [d.earliest for d in days if d.earliest is not None]
+    last = [d.latest for d in days if d.latest is not None]
+    low = min(first, default=None)
+    high = max(last, default=None)
+    if low is not None and high is not None and low > high:
+        high = None
+    return TimeRange(low, high, rule="days-of-the-mentions", why="From the first to the last day of what is counted.")
+
+
+def _least(m: Mention) -> int:
+    return m.bounds.least if m.bounds.low is not None else 0
+
+
+@dataclass(slots=True)
+class _Group:
+    """People counted once, with every mention of them in one layer."""
+
+    mentions: list[Mention]
+
+    @property
+    def low(self) -> int:
+        return max(_least(m) for m in self.mentions)
+
+    @property
+    def high(self) -> int | None:
+        exact = [m.bounds.most for m in self.mentions if m.bounds.most is not None]
+        return max(exact) if exact else None
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+
+def _incident(mentions: list[Mention]) -> _Sum:
+    lede: dict[int, _Group] = {}
+    detail: dict[int, _Group] = {}
+    floors: list[Mention] = []
+    for m in mentions:
+        if m.lede:
+            _join(lede, m)
+        elif m.more:
+            if not detail:
+                detail = dict(lede)
+            _join(detail, m)
+        elif m.person in detail or m.person in lede or not m.again or not (lede or detail):
+            _join(detail, m)
+        else:
+            floors.append(m)
+    told, followed = _layer(list(lede.values())), _layer(list(detail.values()))
+    best = followed if followed.low > told.low or not lede else told
+    if lede and detail and best is told and followed.low:
+        best.why.append("what follows tells of the same")
+    if lede and best is followed:
+        best.why.append("the details are counted, not the opening besides")
+    for m in floors:
+        if _least(m) > best.low:
+            best = _Sum(_least(m), m.bounds.most, [m], [f"“{m.span.exact}” {_least(m)}, said of people told before"])
+    return best
+
+
+def _join(layer: dict[int, _Group], m: Mention) -> None:
+    if m.person in layer:
+        layer[m.person] = _Group([*layer[m.person].mentions, m])
+    else:
+        layer[m.person] = _Group([m])
+
+
+def _layer(groups: list[_Group]) -> _Sum:
+    """The groups of one layer: rival counts of one thing side by side, all else added."""
+    total = _Sum()
+    rivals: list[list[_Group]] = []
+    for g in groups:
+        home = next((r for r in rivals if _rival(r, g)), None)
+        if home is not None:
+            home.append(g)
+        else:
+            rivals.append([g])
+    for r in rivals:
+        total.add(_settle(r))
+    return total
+
+
+def _rival(held: list[_Group], g: _Group) -> bool:
+    """Whether a group is counted again: two counts of the same sort of people, neither a deed told in its course nor said to
+    come on top, from different sentences."""
+    a, b = held[-1].first, g.first
+    return not b.more and not b.narrated and not a.narrated and a.sort == b.sort and a.sentence != b.sentence
+
+
+def _settle(rivals: list[_Group]) -> _Sum:
+    used = [m for g in rivals for m in g.mentions]
+    if len(rivals) == 1:
+        g = rivals[0]
+        return _Sum(g.low, g.high, used, [f"“{g.first.span.exact}” {g.low}"])
+    origins = {g.first.origin for g in rivals}
+    lows = [g.low for g in rivals]
+    highs = [g.high for g in rivals]
+    high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
+    told = ", ".join(f"“{g.first.span.exact}” {g.low}" for g in rivals)
+    if len(origins) == len(rivals) and None not in origins:
+        return _Sum(min(lows), high, used, [f"{told}: different sources on one count, the least and the most of them"])
+    return _Sum(max(lows), high, used, [f"{told}: counts of the same, the greatest"])

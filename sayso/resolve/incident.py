@@ -1,0 +1,109 @@
+"""A report cut into incidents, by the places and words that open their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate import Annotation, Sentence, Token
+from sayso.lexicon.words import words_of
+from sayso.model.mention import Incident
+
+_APART = frozenset("elsewhere separately meanwhile finally".split())
+_SEPARATE = frozenset("separate another different second third unrelated similar other".split())
+_HAPPENING = words_of(
+    """
+    attack bombing blast explosion fire crash strike raid clash shooting ambush earthquake quake flood storm collapse accident operation
+    shelling airstrike stampede massacre landslide incident engagement patrol search event avalanche derailment mission protest
+    """
+)
+_LOCATIVE = frozenset("in at near outside inside across around on".split())
+_MANY = frozenset("separate several multiple various numerous series two three four five six different".split())
+_ACROSS = frozenset("across throughout nationwide countrywide".split())
+
+
+def incidents_of(annotation: Annotation) -> tuple[list[int], list[Incident]]:
+    """Sentence position -> number of its incident, and the incidents.
+
+    A new one begins where a sentence opens with a place other than those of the incident so far, with "elsewhere" and the like, or with
+    "in a separate attack". The first is a round-up where it speaks of several operations or covers the places of the next.
+    """
+    of: list[int] = []
+    found = [Incident(0, "")]
+    places: list[set[str]] = [set()]
+    for sentence in annotation.sentences:
+        tokens = annotation.tokens[sentence.first : sentence.last + 1]
+        opening = _opening(tokens, sentence)
+        cut = sentence.i > 0 and (_says_apart(tokens, sentence) or (bool(opening) and bool(places[-1]) and not opening & places[-1]))
+        first_repeats = len(found) == 1 and bool(opening & places[0]) and sentence.i > 0 and _is_round_up(annotation, of, found[0].i)
+        if cut or first_repeats:
+            found.append(Incident(len(found), " ".join(sorted(opening))))
+            places.append(set())
+        places[-1] |= _named(tokens)
+        of.append(found[-1].i)
+    if len(found) > 1 and (_is_round_up(annotation, of, 0) or bool(places[0] & places[1] - _named_everywhere(places))):
+        found[0] = Incident(0, "", round_up=True)
+    return of, found
+
+
+def _named_everywhere(places: Sequence[set[str]]) -> set[str]:
+    return set.intersection(*places) if len(places) > 2 else set()
+
+
+def _opening(tokens: Sequence[Token], sentence: Sentence) -> set[str]:
+    """The names of the place that opens a sentence ("In Turin province, ...", "Also in Bari, ...")."""
+    for t in tokens[:4]:
+        if t.lower in _LOCATIVE and t.pos in ("ADP", "SCONJ") and t.dep == "prep":
+            obj = t.child("pobj")
+            if obj is not None and (names := _names(obj)) and (sentence.root.i > obj.i):
+                return names
+    return set()
+
+
+def _names(noun: Token) -> set[str]:
+    """The proper names of a noun that names a place by them."""
+    words = [noun, *noun.under("compound", "nmod"), *noun.conjuncts()]
+    words += [d for w in words for d in w.children if d.dep in ("compound", "appos", "nmod")]
+    words += [d for w in list(words) for d in w.children if d.dep == "compound"]
+    if noun.ent in ("DATE", "TIME"):
+        return set()
+    return {w.lower for w in words if w.pos == "PROPN" and w.ent not in ("DATE", "TIME", "PERSON") and w.lower not in _COMMON}
+
+
+_COMMON = frozenset("province district city village town county region state governorate oblast area valley".split())
+
+
+def _named(tokens: Sequence[Token]) -> set[str]:
+    found: set[str] = set()
+    for t in tokens:
+        if t.dep == "prep" and t.lower in _LOCATIVE and (obj := t.child("pobj")) is not None:
+            found |= _names(obj)
+    return found
+
+
+def _says_apart(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    head = [t for t in tokens[:8]]
+    if head and head[0].lower in _APART and not (head[0].lower == "meanwhile" and not _named(tokens[:12])):
+        return True
+    for t in head:
+        if t.lower in _LOCATIVE | {"during"} and t.dep == "prep" and (obj := t.child("pobj")) is not None and obj.i < sentence.root.i:
+            if obj.lemma in _HAPPENING and any(c.lower in _SEPARATE for c in obj.children):
+                return True
+    subject = sentence.root.child("nsubj", "nsubjpass")
+    return (
+        subject is not None
+        and subject.lemma in _HAPPENING
+        and any(c.lower in _SEPARATE for c in subject.children)
+    )
+
+
+def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bool:
+    """Whether the incident's sentences speak of several operations, or of all the country."""
+    for sentence in annotation.sentences[: len(of)]:
+        if of[sentence.i] != incident:
+            continue
+        for t in annotation.tokens[sentence.first : sentence.last + 1]:
+            if t.lower in _ACROSS and t.dep in ("prep", "advmod"):
+                return True
+            if t.lemma in _HAPPENING and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
+                return True
+    return False

@@ -1,0 +1,188 @@
+"""Mentions of people something happened to, made of figures and implied counts, with what tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate import Annotation, Token
+from sayso.annotate.draft import Draft
+from sayso.lexicon.words import words_of
+from sayso.model import Claim, Figure, Kind, Link, Measure, Relation, Stance, TextSpan, TimeRange
+from sayso.model.mention import Incident, Mention, Standing
+from sayso.resolve.incident import incidents_of
+from sayso.resolve.people import People, is_more, sort_of
+from sayso.resolve.times import Timeline
+
+_NOT_COUNTED = frozenset({Measure.OTHER, Measure.TROOPS})
+_CHARACTER = words_of(
+    """
+    responsible link involve involved implicate suspect suspected accuse associate tie know known want wanted charge plan coordinate
+    facilitate believe alleged notorious blame infamous complicit connect behind guilty
+    """
+)
+_DESIGNS = words_of("plan coordinate order attempt facilitate plot threaten seek prevent avoid investigate avenge commemorate mourn mark")
+_MANAGED = words_of("manage succeed confirm believe report say know find think fear presume understand claim continue begin")
+_WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED, Stance.CORRECTED})
+
+
+class Mentions:
+    """The mentions of one document.
+
+    ``figures``, ``implied``: drafts with and without a number of their own. ``claims``, ``links``: what the document's reading gave.
+    """
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        figures: Sequence[Draft],
+        implied: Sequence[Draft],
+        claims: Sequence[Claim],
+        links: Sequence[Link],
+    ) -> None:
+        self._annotation = annotation
+        self._claims = claims
+        self._parts = {link.source for link in links if link.relation is Relation.PART_OF}
+        self._of, self.incidents = incidents_of(annotation)
+        self._figures = figures
+        drafts = [d for d in figures if isinstance(d.content, Figure) and d.content.measure not in _NOT_COUNTED]
+        self._drafts = sorted([*drafts, *implied], key=lambda d: (d.start, d.end))
+        starts = [self._of.index(self._of[s.i]) for s in annotation.sentences]
+        self._people = People(annotation, [self._noun(d) for d in self._drafts], starts)
+        self._timeline = Timeline(annotation) if self._drafts else None
+
+    def all(self) -> tuple[Mention, ...]:
+        """The mentions in text order."""
+        return tuple(self._mention(draft) for draft in self._drafts)
+
+    def _noun(self, draft: Draft) -> Token:
+        """The noun of the people a draft counts, else its number."""
+        figure = draft.content
+        assert isinstance(figure, Figure)
+        head = draft.head
+        if figure.derived:
+            return head
+        if head.dep in ("nummod", "amod", "det", "quantmod", "nmod", "compound", "predet") and head.head.i > head.i:
+            return head.head
+        return head
+
+    def _mention(self, draft: Draft) -> Mention:
+        figure = draft.content
+        assert isinstance(figure, Figure) and self._timeline is not None
+        noun = self._noun(draft)
+        verb = self._verb(noun)
+        person = self._people.of[noun.i]
+        claim = self._claim(draft, verb)
+        first = self._first_sentence(self._of[noun.sentence])
+        return Mention(
+            span=TextSpan.of(self._annotation.text, draft.start, draft.end),
+            measure=figure.measure,
+            bounds=figure.bounds,
+            derived=figure.derived,
+            claim=claim.id if claim is not None else None,
+            person=person.i,
+            again=self._people.again[noun.i],
+            more=is_more(noun, verb) or (not figure.derived and is_more(draft.head, verb)),
+            narrated=self._narrated(noun, verb),
+            sort=sort_of(noun),
+            incident=self._of[noun.sentence],
+            lede=noun.sentence == first,
+            sentence=noun.sentence,
+            origin=claim.sources[-1] if claim is not None and claim.sources else None,
+            day=self._day(draft, claim, verb),
+            standing=self._standing(draft, noun, verb, claim),
+        )
+
+    def _first_sentence(self, incident: int) -> int:
+        """The sentence that opens an incident."""
+        return self._of.index(incident)
+
+    def _verb(self, token: Token) -> Token | None:
+        return next((a for a in token.ancestors() if a.i in self._annotation.clauses), None)
+
+    def _claim(self, draft: Draft, verb: Token | None) -> Claim | None:
+        figure = draft.content
+        assert isinstance(figure, Figure)
+        if not figure.derived:
+            exact = (c for c in self._claims if c.kind is Kind.FIGURE and c.start == draft.start and c.end == draft.end)
+            return next((c for c in exact if c.figure is not None and c.figure.number == figure.number), None)
+        events = [c for c in self._claims if c.kind is Kind.EVENT and any(s.start < draft.end and draft.start < s.end for s in c.evidence)]
+        if verb is not None:
+            events = [c for c in events if any(s.start <= verb.start < s.end for s in c.evidence)] or events
+        return min(events, key=lambda c: c.end - c.start, default=None)
+
+    def _narrated(self, noun: Token, verb: Token | None) -> bool:
+        """Somebody's deed told in its course: an active verb with a doer, or a participle hanging on one."""
+        if verb is None:
+            return False
+        clause = self._annotation.clauses[verb.i]
+        return not clause.passive and any(o is noun or noun in o.conjuncts() or o.dominates(noun) for o in clause.objects)
+
+    def _day(self, draft: Draft, claim: Claim | None, verb: Token | None) -> TimeRange | None:
+        assert self._timeline is not None
+        found = self._timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
+        if (found is None or not found.known) and claim is not None:
+            found = claim.refers_to or claim.as_of
+        return found if found is not None and found.known else None
+
+    def _standing(self, draft: Draft, noun: Token, verb: Token | None, claim: Claim | None) -> Standing:
+        if (claim is not None and claim.stance in _WITHDRAWN and not draft.content.derived) or draft.stance in _WITHDRAWN:  # type: ignore[union-attr]
+            return Standing.WITHDRAWN
+        if verb is not None and self._unreal(verb):
+            return Standing.UNREAL
+        if self._background(noun):
+            return Standing.BACKGROUND
+        if (claim is not None and claim.id in self._parts) or self._included(noun):
+            return Standing.PART
+        if _from(draft.head):
+            return Standing.REPLACED
+        return Standing.COUNTS
+
+    def _unreal(self, verb: Token) -> bool:
+        clause = self._annotation.clauses[verb.i]
+        if clause.negated:
+            return not any(c.lower in ("no", "none", "nobody") for s in clause.subjects for c in (s, *s.children))
+        aux = [c.lower for c in verb.under("aux", "auxpass")]
+        if verb.tag == "VB" and "to" in aux:
+            return verb.head.lemma not in _MANAGED
+        if clause.modal and "have" not in aux:
+            return True
+        if verb.tag in ("VBP", "VBZ") and not clause.passive and verb.lemma != "be":
+            return verb.lemma in ("kill", "detain", "arrest", "capture", "injure", "wound", "kidnap", "abduct")
+        return verb.tag == "VBG" and any(a in ("is", "are") for a in aux)
+
+    def _background(self, noun: Token) -> bool:
+        """Told only to characterise somebody ("responsible for an attack that killed four"), or as the aim of a design."""
+        path = [noun, *noun.ancestors()]
+        for child, parent in zip(path, path[1:], strict=False):
+            if child.dep in ("prep", "agent", "pcomp") and parent.lemma in _CHARACTER:
+                return True
+            if parent.lemma in _DESIGNS and child.dep in ("dobj", "nsubjpass") and child is not noun:
+                return True
+            if child.dep == "pcomp" and child.head.lower in ("for", "of", "in") and child.tag == "VBG":
+                return child.head.head.lemma in _CHARACTER
+        return False
+
+    def _included(self, noun: Token) -> bool:
+        """ "including a child", "among them two nurses", "one of several detained"."""
+        path = [noun, *noun.ancestors()]
+        for child in path[:6]:
+            if child.dep in ("prep", "pcomp", "acl", "advcl") and child.lower in ("including", "among", "amongst"):
+                return True
+            if child.pos == "VERB":
+                return child.lemma == "include"
+        return False
+
+
+def _from(number: Token) -> bool:
+    """The old value of "rose from 14 to 31", "up from 14"."""
+    head = number.head if number.dep == "pobj" else number.head.head if number.head.dep == "pobj" else None
+    return head is not None and head.lower == "from" and head.head.lemma in ("rise", "increase", "up", "go", "climb", "grow", "jump", "revise")
+
+
+def mentions_of(
+    annotation: Annotation, figures: Sequence[Draft], implied: Sequence[Draft], claims: Sequence[Claim], links: Sequence[Link]
+) -> tuple[tuple[Mention, ...], tuple[Incident, ...]]:
+    """The mentions of a document in text order, and its incidents."""
+    made = Mentions(annotation, figures, implied, claims, links)
+    return made.all(), tuple(made.incidents)
+

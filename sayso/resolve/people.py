@@ -1,0 +1,186 @@
+"""Who is who among the people of a text, for counting nobody twice: which later words mean people named before.
+
+Grammar only: "the", "all", "both", "these", pronouns and repeated names mean people known from before where a fitting group was named;
+"another", "additional", "other", "also" bring new ones; everything else is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.annotate import Annotation, Token
+from sayso.lexicon.people import person_class
+from sayso.lexicon.words import words_of
+
+KNOWN = frozenset("the these those this that both all his her their its said".split())
+MORE = frozenset("another additional other others more further second third fourth fifth".split())
+ALSO = frozenset("also too additionally besides moreover furthermore".split())
+_ONE = frozenset("he him she her himself herself".split())
+_MANY = frozenset("they them themselves".split())
+_GENERIC = words_of(
+    """
+    individual person people man men woman women suspect detainee prisoner captive insurgent militant attacker assailant fighter
+    victim body dead gunman criminal extremist terrorist rebel enemy threat aggressor others
+    """
+)
+_PERSONAL = frozenset("detain arrest apprehend kill".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or group. ``i``: its number. ``token``: the noun that brought it in. ``plural``: a group. ``lemmas``: what it was
+    called. ``last``: position of its latest mention. ``known_at_first``: brought in with "the" though nobody fitting was named before."""
+
+    i: int
+    token: Token
+    plural: bool
+    lemmas: set[str] = field(default_factory=set)
+    last: int = 0
+    known_at_first: bool = False
+
+
+class People:
+    """The people of one document. ``extra``: tokens that stand for people without a noun for people (bare numbers, names)."""
+
+    def __init__(self, annotation: Annotation, extra: Iterable[Token], starts: Sequence[int]) -> None:
+        self._starts = starts
+        """Sentence position -> position of the first sentence of its incident: nobody is looked for beyond it."""
+        self.of: dict[int, Person] = {}
+        self.again: dict[int, bool] = {}
+        self.all: list[Person] = []
+        wanted = {t.i for t in extra}
+        for token in annotation.tokens:
+            if token.i in wanted or _is_people(token):
+                self._meet(token)
+
+    def _meet(self, token: Token) -> None:
+        if token.dep in ("appos", "attr") and (host := self._host(token)) is not None:
+            host.lemmas.update(_lemmas(token))
+            host.last = token.i
+            self.of[token.i], self.again[token.i] = host, True
+            return
+        plural = is_plural(token)
+        known = is_known(token)
+        before = self._before(token, plural, known)
+        if before is None:
+            before = Person(len(self.all), token, plural, known_at_first=known)
+            self.all.append(before)
+            self.again[token.i] = known
+        else:
+            self.again[token.i] = True
+        before.lemmas.update(_lemmas(token))
+        before.last = token.i
+        self.of[token.i] = before
+
+    def _host(self, token: Token) -> Person | None:
+        head = token.head
+        if token.dep == "appos":
+            return self.of.get(head.i)
+        subject = head.child("nsubj")
+        return self.of.get(subject.i) if subject is not None and is_plural(subject) == is_plural(token) else None
+
+    def _before(self, token: Token, plural: bool, known: bool) -> Person | None:
+        if any(c.lower in MORE for c in token.children) or token.lower in MORE:
+            return None
+        first = self._starts[token.sentence]
+        near = [p for p in reversed(sorted(self.all, key=lambda p: p.last)) if p.token.sentence >= first and p.plural == plural]
+        names = {t.lower for t in _name(token)}
+        if names:
+            return next((p for p in near if names & p.lemmas), None)
+        if not known:
+            return None
+        if token.lower in _ONE | _MANY:
+            return next((p for p in near if p.last < token.i), None)
+        mine = _lemmas(token) - {"suspected", "armed"}
+        same = next((p for p in near if token.lemma in p.lemmas), None)
+        if same is not None:
+            return same
+        if token.lemma in _GENERIC:
+            return next(iter(near), None)
+        return next((p for p in near if mine & p.lemmas and p.lemmas & _GENERIC), None)
+
+
+def _is_people(token: Token) -> bool:
+    if token.pos == "PRON":
+        return token.lower in _ONE | _MANY
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod", "amod", "poss"):
+        return False
+    return person_class(token.lemma, token.lower) is not None or (token.pos == "PROPN" and token.ent == "PERSON")
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun or pronoun means more than one."""
+    if token.lower in ("one", "1"):
+        return False
+    return (
+        token.tag in ("NNS", "NNPS")
+        or token.lower in _MANY | {"people", "others", "personnel"}
+        or (token.pos == "NUM")
+        or any(c.dep in ("nummod", "amod", "det") and (c.lower in ("several", "multiple", "many", "some", "two")) for c in token.children)
+    )
+
+
+def is_known(token: Token) -> bool:
+    """Whether the words say that the people are known from before."""
+    if token.lower in _ONE | _MANY:
+        return True
+    return any(c.lower in KNOWN and c.dep in ("det", "predet", "poss", "nmod", "amod") for c in token.children)
+
+
+def is_more(token: Token, verb: Token | None) -> bool:
+    """Whether they are said to come on top of others: by their own words, or by "also" on the verb."""
+    if token.lower in MORE or any(c.lower in MORE for c in token.children):
+        return True
+    if any(c.lower in MORE for n in token.under("nummod", "amod", "det") for c in n.children):
+        return True
+    if verb is None or token.sentence != verb.sentence:
+        return False
+    if any(c.lower in ALSO for c in verb.children):
+        return True
+    opening = [c for c in verb.children if c.dep in ("prep", "advmod") and c.i < verb.i]
+    return any(c.lower == "in" and (o := c.child("pobj")) is not None and o.lemma == "addition" for c in opening) or any(
+        c.lower in ("addition", "besides") for c in opening
+    )
+
+
+def _name(token: Token) -> list[Token]:
+    if token.pos != "PROPN" or token.tag == "NNPS" or any(c.dep == "det" for c in token.children):
+        return []
+    return [token, *(c for c in token.under("compound") if c.pos == "PROPN" and c.ent == token.ent and token.ent == "PERSON")]
+
+
+def _lemmas(token: Token) -> set[str]:
+    own = {token.lemma, token.lower}
+    return own | {c.lower for c in token.under("compound", "amod") if c.pos in ("NOUN", "PROPN")}
+
+
+HOSTILE = words_of(
+    """
+    insurgent militant attacker assailant gunman gunmen fighter rebel terrorist bomber extremist jihadist guerrilla facilitator
+    hijacker kidnapper bandit pirate robber smuggler shooter perpetrator assailants combatant enemy
+    """
+)
+SECURITY = words_of(
+    """
+    soldier troop troops policeman policemen policewoman police officer officers constable guard ranger marine paratrooper peacekeeper
+    serviceman servicemen trooper gendarme commando sailor airman airmen conscript servicemember guardsman guardsmen agent
+    """
+)
+_ANYBODY = words_of(
+    """
+    people person individual man men woman women body bodies dead death victim casualty other others killed suspect detainee
+    more total one member
+    """
+)
+
+
+def sort_of(token: Token) -> str:
+    """hostile, security or civilian where the noun tells, "" for anybody."""
+    if token.lemma in HOSTILE:
+        return "hostile"
+    if token.lemma in SECURITY:
+        return "security"
+    if token.pos not in ("NOUN",) or token.lemma in _ANYBODY or token.lower in _ANYBODY:
+        return ""
+    return "civilian" if person_class(token.lemma, token.lower) == "person" else ""
