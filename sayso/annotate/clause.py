@@ -65,6 +65,8 @@ def clauses_of(tokens: Sequence[Token]) -> dict[int, Clause]:
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass"):
             found[token.i] = _clause(token)
     for clause in found.values():
+        _mend_relative(clause, tokens, found)
+    for clause in found.values():
         _take_back_subject(clause, found)
     for clause in found.values():
         _inherit(clause, found)
@@ -128,6 +130,25 @@ def _clause(verb: Token) -> Clause:
     if clause.passive and not clause.agents and "by" in clause.preps:
         clause.agents = clause.preps["by"]
     return clause
+
+
+def _mend_relative(clause: Clause, tokens: Sequence[Token], found: Mapping[int, Clause]) -> None:
+    """ "After A left the council, B, who replaced him, said ...": the parser makes B an apposition of the council and hangs
+    the relative clause there. Its antecedent is the name right before the comma, which is also the subject of the finite
+    verb after the second comma."""
+    who = clause.subjects[0] if len(clause.subjects) == 1 else None
+    if who is None or who.lower != "who" or clause.verb.dep != "relcl" or who.i < 2 or tokens[who.i - 1].text != ",":
+        return
+    name = tokens[who.i - 2]
+    if name.pos != "PROPN" or name is clause.verb.head or name.dep not in ("appos", "conj", "npadvmod", "dep", "nmod"):
+        return
+    clause.subjects, clause.subject_rule, clause.relative_to = [name], "relative", name
+    after = clause.verb.right + 1
+    while after < len(tokens) and (tokens[after].text == "," or tokens[after].pos == "ADV"):
+        after += 1
+    main = found.get(tokens[after].i) if after < len(tokens) else None
+    if main is not None and not main.subjects and main.verb.tag in ("VBD", "VBZ", "VBP"):
+        main.subjects, main.subject_rule = [name], "own"
 
 
 def _take_back_subject(clause: Clause, found: Mapping[int, Clause]) -> None:

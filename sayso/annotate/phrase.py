@@ -16,11 +16,8 @@ def noun_phrase(
     first, last = token.i, token.i
     for child in token.children:
         if child.i < token.i:
-            if (
-                child.dep not in ("cc", "preconj", "advcl", "relcl", "ccomp")
-                and child.pos != "PUNCT"
-                or child.dep == "punct"
-                and child.text in "“\"'‘$"
+            if (child.dep not in ("cc", "preconj", "advcl", "relcl", "ccomp") and child.pos != "PUNCT") or (
+                child.dep == "punct" and child.text in "“\"'‘$"
             ):
                 first = min(first, child.left)
         elif _belongs(child, conjuncts, prepositions, relative, appositive):
@@ -28,9 +25,15 @@ def noun_phrase(
     tokens = _sentence_slice(token, first, last)
     while tokens and tokens[0].pos in ("PUNCT", "CCONJ", "SPACE") and tokens[0] is not token:
         tokens = tokens[1:]
-    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ", "SPACE")) and tokens[-1] is not token:
+    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ", "SPACE")) and tokens[-1] is not token and not _closes(tokens):
         tokens = tokens[:-1]
     return Phrase(token, tokens[0].start, tokens[-1].end)
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Whether the last token closes a quotation or bracket that opens inside the phrase."""
+    opening = {"”": "“", "»": "«", ")": "(", "]": "[", '"': '"', "’": "‘"}.get(tokens[-1].text)
+    return opening is not None and any(t.text == opening for t in tokens[:-1])
 
 
 def noun_phrase_last(token: Token, prepositions: bool) -> int:
@@ -50,7 +53,8 @@ def _belongs(child: Token, conjuncts: bool, prepositions: bool, relative: bool, 
     if child.dep in ("relcl", "acl"):
         return relative
     if child.dep == "appos":
-        return appositive
+        # A quoted name is part of what it names: the channel “North”.
+        return appositive or any(c.dep == "punct" and c.text in ("“", '"', "«") and c.i < child.i for c in child.children)
     return child.dep not in _CLAUSAL
 
 

@@ -27,6 +27,8 @@ _DENIALS = frozenset(
 )
 _NO_SPEAKERS = frozenset(["this", "that", "there", "which", "what", "nobody", "none", "it"])
 _UNISSUED = frozenset(["data", "datum", "information", "figure", "estimate", "count", "statistics"])
+_GOING_ON = frozenset({"report", "name", "list", "register", "record", "mention"})
+"""Passives in the present that go on with what was just told ("2,300 are reported as injured")."""
 _PARTITIVES = frozenset(["them", "these", "those", "whom", "which"])
 
 
@@ -201,12 +203,12 @@ class Chains:
         tokens = self._annotation.tokens[sentence.first : sentence.last + 1]
         if any(
             s.rule == "passive"
-            and s.cue_token.lemma == "report"
+            and s.cue_token.lemma in _GOING_ON
             and s.cue_token.sentence == sentence.i
             and any(c.lower in ("are", "is") for c in s.cue_token.children)
             for s in holding
         ) or any(
-            t.lemma == "report"
+            t.lemma in _GOING_ON
             and t.tag == "VBN"
             and any(c.lower in ("are", "is") and c.dep == "auxpass" for c in t.children)
             and any(c.dep in ("nsubjpass",) and c.lower != "it" for c in t.children)

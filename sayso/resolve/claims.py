@@ -137,7 +137,8 @@ class _Work:
         return earlier[-1] if earlier else None
 
     def _as_of(self, draft: Draft, told: Told, whole: Claim | None) -> TimeRange | None:
-        found = self.timeline.as_of(draft.head, told.cue)
+        # A carried-over chain says who, not when.
+        found = self.timeline.as_of(draft.head, told.cue if not told.rule else None)
         if found is None and whole is not None and _continues(draft, whole):
             return whole.as_of
         return found

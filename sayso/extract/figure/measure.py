@@ -15,7 +15,7 @@ from sayso.model import Measure
 _REPORTING = words_of(
     """
     report find say believe know feel fear presume confirm declare list consider think leave remain be become get
-    pronounce deem describe record show
+    pronounce deem describe record show name call register classify count
     """
 )
 _NOT_BODIES = words_of(
