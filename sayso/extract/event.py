@@ -108,7 +108,9 @@ def _is_bare(match: Match, clause: Clause) -> bool:
         return True
     if frame.flag("agented") and not match.actors:
         return True
-    if frame.flag("any_verb") and (clause.verb.dep == "acl" or clause.verb.pos != "VERB" or not _is_past(clause)):
+    if frame.flag("any_verb") and (
+        not clause.subjects or clause.verb.dep == "acl" or clause.verb.pos != "VERB" or not _is_past(clause)
+    ):
         return True
     # "accused the firm of dumping waste" is the dumping, with the speaker as its source.
     return any(p.pos == "VERB" for slot in frame.rule.words("lacks_doing") for p in clause.preps.get(slot, ()))

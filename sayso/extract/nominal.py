@@ -9,6 +9,7 @@ _UNREAL = words_of("""
     call demand urge prevent avoid fear threaten threat plan promise expect warn warning appeal possibility risk seek want ask
     propose proposal order prohibit ban allow need request oppose suspicion scenario bid attempt effort accuse deny denial
     preparation prepare talk hope investigate case event investigation inquiry probe responsibility evidence right discuss
+    coordinate facilitate orchestrate involve responsible use direct plot role
 """)
 
 
