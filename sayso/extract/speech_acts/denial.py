@@ -210,7 +210,7 @@ def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
         if noun.lemma not in _EVIDENCE and noun.lower not in _EVIDENCE:
             continue
         bare = any(c.lower == "no" for c in noun.children)
-        if not bare and not (clause.negated and any(c.lower in ("any", "sufficient") for c in noun.children)):
+        if not bare and not clause.negated:
             continue
         telling = [c for c in noun.children if c.dep in ("acl", "relcl", "prep", "ccomp") and c.i > noun.i]
         telling += [c for c in clause.verb.children if c.dep in ("ccomp", "advcl", "xcomp") and c.i > noun.i]

@@ -58,7 +58,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     personal = [d for d in doers if d.lower not in ("it", "there", "nobody", "none") or d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL]
     if rule.id in _IMPERSONAL or rule.id == "nobody-can-say":
         personal = []
-    elif personal and not any(can_act(d) or d.lower == "it" for d in personal):
+    elif personal and rule.id != "unreachable" and not any(can_act(d) or d.lower == "it" for d in personal):
         return None
     if not personal and not clause.passive and rule.id not in _IMPERSONAL and rule.id not in ("nobody-can-say",) and clause.subjects:
         return None
@@ -105,7 +105,7 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 return None, lean_phrase(things[0])
             case "on" if (noun := next(iter(clause.prep("on", "about")), None)) is not None and noun.ent not in ("DATE", "TIME"):
                 return None, lean_phrase(noun)
-            case "bare" if not clause.objects and not clause.complements and not clause.predicates and not clause.passive:
+            case "bare" if not any(c.i > clause.verb.i and c.dep in ("intj", "dep", "npadvmod", "dative") for c in clause.verb.children) and not clause.objects and not clause.complements and not clause.predicates and not clause.passive:
                 if clause.verb.lemma in ("report", "publish", "address", "state", "identify", "name", "list", "tell", "mention"):
                     continue
                 return None, None
@@ -204,7 +204,7 @@ def _without(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     told = _told(annotation, clause, match)
     if told is None or told[1] is None and verb.lemma not in ("elaborate", "say", "explain", "specify"):
         return None
-    outer = annotation.clauses.get(verb.head.head.i)
+    outer = next((annotation.clauses[t.i] for t in verb.head.ancestors() if t.i in annotation.clauses), None)
     doers = outer.doers if outer is not None else clause.subjects
     if not any(can_act(d) for d in doers):
         return None

@@ -12,6 +12,15 @@ from sayso.lexicon.words import words_of
 _FIRST = words_of("i we us me")
 _PERSONS = words_of("he she they i we who him her them us nobody everyone someone you")
 _CALENDAR = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY EVENT WORK_OF_ART PRODUCT")
+_ROLES = words_of(
+    """
+    consul envoy bishop imam owner captain pilot emperor king queen khan prince princess pope patriarch ayatollah sheikh sultan rector principal dean coach manager
+    engineer surgeon rapporteur monitor mediator negotiator ombudsman auditor treasurer accountant actor singer author caretaker landlord tenant
+    skipper sailor rescuer ranger guide teacher student veteran retiree pensioner neighbour neighbor striker commander admiral colonel general major sergeant brigadier marshal
+    lieutenant commissioner superintendent sheriff warden custodian coroner registrar clerk speaker chairman chairwoman chair chairperson chamber house senate legislature
+    founder co-founder boss chief head executive ceo premier chancellor aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
+    """
+)
 _LAWS = words_of(
     """
     decree law act constitution order resolution regulation emergency ruling rule edict directive ordinance decision legislation
@@ -66,7 +75,7 @@ def can_act(token: Token) -> bool:
         return True
     if token.ent in _CALENDAR:
         return bool(person_class(token.lemma, token.lower)) and token.ent not in ("DATE", "TIME")
-    if token.lemma in _BODIES or token.lower in _BODIES or person_class(token.lemma, token.lower):
+    if token.lemma in _ROLES or token.lower in _ROLES or token.lemma in _BODIES or token.lower in _BODIES or person_class(token.lemma, token.lower):
         return True
     if token.pos == "PROPN":
         return token.ent in ("", "PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or not token.ent

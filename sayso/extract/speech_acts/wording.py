@@ -45,9 +45,12 @@ def question(clause: Clause) -> Token | None:
     for verb in clause.complements:
         if verb.pos in ("VERB", "AUX") and is_question_clause(verb):
             return verb
-    for child in clause.verb.children:
-        if child.dep in ("ccomp", "advcl", "csubj", "csubjpass") and is_question_clause(child):
-            return child
+    heads = [clause.verb, *clause.predicates, *clause.objects, *(c for c in clause.verb.children if c.dep == "prep" and c.lower in ("on", "about", "of", "as"))]
+    for head in heads:
+        for child in head.children:
+            if child.dep in ("ccomp", "advcl", "csubj", "csubjpass", "pcomp") and child.pos in ("VERB", "AUX") and is_question_clause(child):
+                if child.dep != "advcl" or child.child("mark") is None or clause.verb.i > child.i or child.child("mark").lower in ("whether", "if"):  # type: ignore[union-attr]
+                    return child
     return None
 
 
