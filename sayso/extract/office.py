@@ -49,7 +49,7 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         return []
     person = _trailed(annotation, clause) or next((p for p in people if _is_person(p)), None)
     if person is None and match.frame.flag("inverted") and not clause.passive:
-        # "The same day resigned the prime minister": the subject stands last.
+        # "On Monday resigned the mayor": the subject stands last.
         person = next((p for p in clause.objects if _is_person(p)), None)
     if person is None:
         # "chose in his place Jan Moravec": the object hangs on the preposition's noun.

@@ -27,7 +27,7 @@ def states(text: str) -> list[tuple[str | None, str, str | None]]:
         ("A dormitory was looted and set on fire.", [("A dormitory", "burned", None)]),
         ("The flood swept away two bridges.", [("two bridges", "destroyed", None)]),
         ("Mobile internet has been cut since Friday.", [("Mobile internet", "cut", None)]),
-        ("The broadcaster signed off and went off air.", [("The broadcaster", "cut", None)]),
+        ("The broadcaster signed off and went dark.", [("The broadcaster", "cut", None)]),
         ("Ferries do not operate since Monday.", [("Ferries", "closed", None)]),
         ("The pass will stay closed until spring.", [("The pass", "closed", None)]),
         ("Tram services were suspended on Monday and resumed on Friday.",
