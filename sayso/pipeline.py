@@ -5,10 +5,15 @@ from itertools import islice
 
 from sayso.annotate import Annotation, annotate, annotate_many
 from sayso.annotate.statement import statements_of
+from sayso.extract.figure.figures import figure_drafts
+from sayso.extract.figure.implied import implied_drafts
 from sayso.extract.grammar import extract
 from sayso.model import Document, Reading
+from sayso.model.mention import Total
 from sayso.reconcile import within
+from sayso.reconcile.totals import totals_of
 from sayso.resolve.claims import resolve
+from sayso.resolve.mention import mentions_of
 
 _BATCH = 32
 """Documents analysed together: enough to keep the parser busy, few enough to start printing soon."""
