@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
+from sayso.lexicon.overlay import cached
+from sayso.lexicon.rule import rule as entry
 from sayso.lexicon.rule import rules
 from sayso.model import Act
 
@@ -33,7 +34,7 @@ Frames = Mapping[str, Cue]
 _NONE: Frames = MappingProxyType({})
 
 
-@lru_cache(maxsize=4)
+@cached
 def _table(key: str, file: str) -> dict[str, dict[str, Cue]]:
     found: dict[str, dict[str, Cue]] = {}
     for rule in rules(file):
@@ -56,10 +57,10 @@ def noun_frames(lemma: str) -> Frames:
     return _table("nouns", "en/cues.yml").get(lemma, _NONE)
 
 
-@lru_cache(maxsize=32)
+@cached
 def named_cue(id: str) -> Cue:
     """The cue of an entry that has no words of its own list, by its id ("according-to")."""
-    rule = next(r for r in rules("en/cues.yml") if r.id == id)
+    rule = entry("en/cues.yml", id)
     return Cue(Act(rule.fields["act"]), StatementClass(rule.fields["class"]), rule.name)
 
 

@@ -1,14 +1,14 @@
 """The words that bound a number, before it and after it ("more than 80", "thirty or more")."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sayso.annotate.token import Token
 from sayso.lexicon import rules
+from sayso.lexicon.overlay import cached
 from sayso.model import Qualifier
 
 
-@lru_cache(maxsize=1)
+@cached
 def _bounding() -> tuple[
     dict[str, list[tuple[tuple[str, ...], Qualifier, str]]], dict[str, list[tuple[tuple[str, ...], Qualifier, str]]]
 ]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.annotate.token import Token
-from sayso.lexicon import rules
+from sayso.lexicon.overlay import cached
+from sayso.lexicon.rule import rule as entry
 from sayso.lexicon.words import words_of
 
 _UNITS = {
@@ -31,9 +31,9 @@ class Read:
     scale: int = 1
 
 
-@lru_cache(maxsize=1)
+@cached
 def _round() -> tuple[dict[str, int], dict[str, int], str]:
-    rule = next(r for r in rules("en/numbers.yml") if r.id == "round")
+    rule = entry("en/numbers.yml", "round")
     return dict(rule.fields["plural"]), dict(rule.fields["vague"]), rule.name
 
 

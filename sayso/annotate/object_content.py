@@ -98,7 +98,7 @@ def revised(clause: Clause) -> set[int]:
     return heads_content(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}
 
 
-_BODIES = speaker_words("saying body") | speaker_words("body") | speaker_words("role")
+_BODIES = speaker_words("saying body", "body", "role")
 
 
 _LOOSE = frozenset(["give", "name", "list", "admit", "provide", "show", "present", "gather", "collect", "identify", "find"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sayso.lexicon import Rule, rules
+from sayso.lexicon.overlay import cached
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], Any], ...]]
 """First word -> (all words, value), longest first."""
@@ -46,7 +46,7 @@ class TimeWords:
     bulletins: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@cached
 def time_words(lang: str = "en") -> TimeWords:
     """The words of time of ``lang``."""
     entry = {rule.id: rule for rule in rules(f"{lang}/times.yml")}

@@ -22,10 +22,10 @@ A slot is ``doer``, ``undergoer``, ``subject``, ``object``, ``indirect``, ``pred
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.evidence import lean_phrase
+from sayso.lexicon.overlay import cached
 from sayso.lexicon.rule import LexiconError, Rule, rules
 from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
@@ -151,7 +151,7 @@ class FrameSet:
                 yield found
 
 
-@lru_cache(maxsize=32)
+@cached
 def frames(file: str) -> FrameSet:
     """The frames of a rule file ("en/status.yml")."""
     every = tuple(frame_of(r) for r in rules(file))

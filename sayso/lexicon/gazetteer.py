@@ -10,11 +10,11 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
+from sayso.lexicon.overlay import cached
 from sayso.lexicon.place_words import means_place, nationalities, opens_a_name, stays_small
 from sayso.lexicon.spelling import APOSTROPHES, HYPHENS, abbreviation, spelling
 
@@ -267,7 +267,7 @@ def _place(row: tuple[int, str | None, str, int, str | None, int | None, int | N
     )
 
 
-@lru_cache(maxsize=1)
+@cached
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships with Sayso."""
     return Gazetteer()

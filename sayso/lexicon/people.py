@@ -1,17 +1,13 @@
 """Nouns for people: who can be counted."""
 
-import csv
-from functools import lru_cache
-from importlib import resources
-
+from sayso.lexicon.overlay import cached, rows
 from sayso.lexicon.words import words_of
 
 
-@lru_cache(maxsize=1)
+@cached
 def _classes() -> dict[str, str]:
-    text = resources.files("sayso.lexicon").joinpath("data", "en", "people.csv").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("en/people.csv"):
         for word in row["words"].split():
             found.setdefault(word.replace("-", " ") if "-" in word and word.count("-") > 1 else word.lower(), row["class"])
     return found

@@ -9,10 +9,7 @@
 - ``person``: a name that nearly always means a person ("Ali", "Ivan").
 """
 
-import csv
-from functools import lru_cache
-from importlib import resources
-
+from sayso.lexicon.overlay import cached, rows
 from sayso.lexicon.spelling import APOSTROPHES
 
 LOCATIVES = frozenset(
@@ -123,17 +120,16 @@ _NO_PLURAL = ("s", "ese", "sh", "ch", "men", "UK", "US", "U.S", ".")
 
 
 def _table(file: str) -> list[dict[str, str]]:
-    text = resources.files("sayso.lexicon").joinpath("data", "places", file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return rows(f"places/{file}")
 
 
-@lru_cache(maxsize=1)
+@cached
 def cautions() -> dict[str, str]:
     """Word or words in small letters to the class of ``not_places.csv``."""
     return {r["word"]: r["class"] for r in _table("not_places.csv")}
 
 
-@lru_cache(maxsize=1)
+@cached
 def nationalities() -> dict[str, tuple[str, ...]]:
     """Adjectives and words for people, also in the plural, to ISO codes or ids of regions; more than one where ambiguous."""
     found: dict[str, list[str]] = {}

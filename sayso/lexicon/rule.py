@@ -2,32 +2,31 @@
 
 A file is a list of mappings. Every entry has ``id``, ``examples`` (must fire), ``not`` (must stay silent) and ``from`` (where
 the rule comes from: a codebook, a paper, a kind of reporting); all other keys are the rule's own and are read by the
-extractor that the file belongs to.
+extractor that the file belongs to. Files of overlays change those of the base entry by entry (``lexicon.overlay``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import yaml
 
+from sayso.lexicon.overlay import Layer, LexiconError, cached, layers
 from sayso.model.ids import digest
 
-_SHARED = frozenset({"id", "examples", "not", "from"})
+__all__ = ["LexiconError", "Rule", "rule", "rules"]
 
-
-class LexiconError(ValueError):
-    """A rule file that cannot be used; the text names file, line and fix."""
+_SHARED = frozenset({"id", "examples", "not", "from", "drop", "add"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One entry of a rule file.
 
-    ``id``: unique in its file. ``file``: "en/status.yml". ``line``: 1-based. ``fields``: the rule's own keys. ``examples``: texts
-    or mappings with ``text``, which must fire. ``never``: texts that must stay silent. ``version``: 8 hex digits over all of it.
+    ``id``: unique in its file. ``file``: "en/status.yml", of an overlay "kz-2022:en/status.yml". ``line``: 1-based. ``fields``: the
+    rule's own keys. ``examples``: texts or mappings with ``text``, which must fire. ``never``: texts that must stay silent.
+    ``version``: 8 hex digits over all of it. ``path``: the file as a user finds it. ``lines``: the line of each example, then of
+    each ``never``; of examples that ``add: true`` took over from below 0.
     """
 
     id: str
@@ -37,6 +36,8 @@ class Rule:
     examples: tuple[Any, ...]
     never: tuple[str, ...]
     version: str
+    path: str = ""
+    lines: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,32 +52,123 @@ class Rule:
         return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
 
-@lru_cache(maxsize=64)
+@cached
 def rules(file: str) -> tuple[Rule, ...]:
-    """The rules of a file of the base lexicon ("en/status.yml"), in file order; LexiconError where it is malformed."""
-    text = resources.files("sayso.lexicon").joinpath("data", *file.split("/")).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    """The rules of a file ("en/status.yml") in file order, those that overlays bring first; LexiconError where one is malformed."""
+    found: dict[str, Rule] = {}
+    every = layers(file)
+    if not every:
+        raise LexiconError(f"{file}: no rule file of that name")
+    for layer in every:
+        entries = _entries(layer)
+        found = _laid_over(found, entries, layer) if layer.overlay else {e["id"]: _rule(layer, n, e, ex) for n, e, ex in entries}
+    return tuple(found.values())
+
+
+@cached
+def rule(file: str, entry: str) -> Rule:
+    """One entry that the grammar itself needs, by its id; LexiconError where an overlay dropped it."""
+    for found in rules(file):
+        if found.id == entry:
+            return found
+    raise LexiconError(f"{file}: the entry {entry} is part of the grammar and cannot be dropped; take the drop out of the overlay")
+
+
+Entry = tuple[int, dict[str, Any], tuple[int, ...]]
+"""Line, fields, and the lines of the examples and look-alikes."""
+
+
+def _entries(layer: Layer) -> list[Entry]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(layer.text)
     try:
         node = loader.get_single_node()
-        entries = [(n.start_mark.line + 1, loader.construct_document(n)) for n in node.value] if node else []
+        if node is not None and not isinstance(node, yaml.SequenceNode):
+            raise LexiconError(f"{layer.path}:1: a rule file is a list of entries; begin each with “- id: ...”")
+        found = [(n.start_mark.line + 1, loader.construct_document(n), _lines(n)) for n in node.value] if node else []
+    except yaml.MarkedYAMLError as error:
+        at = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise LexiconError(f"{layer.path}{at}: not readable as YAML: {error.problem or error}") from None
     except yaml.YAMLError as error:
-        raise LexiconError(f"{file}: not readable as YAML: {error}") from None
+        raise LexiconError(f"{layer.path}: not readable as YAML: {error}") from None
     finally:
         loader.dispose()
-    found: dict[str, Rule] = {}
-    for line, entry in entries:
-        if not isinstance(entry, dict) or "id" not in entry:
-            raise LexiconError(f"{file}:{line}: an entry needs an id")
-        if entry["id"] in found:
-            raise LexiconError(f"{file}:{line}: the id {entry['id']} is taken by line {found[entry['id']].line}; choose another")
-        fields = {k: v for k, v in entry.items() if k not in _SHARED}
-        found[entry["id"]] = Rule(
-            str(entry["id"]),
-            file,
-            line,
-            fields,
-            tuple(entry.get("examples") or ()),
-            tuple(entry.get("not") or ()),
-            digest([entry["id"], fields])[:8],
-        )
-    return tuple(found.values())
+    seen: dict[str, int] = {}
+    for line, entry, _ in found:
+        if not isinstance(entry, dict) or not entry.get("id"):
+            raise LexiconError(f"{layer.path}:{line}: an entry needs an id")
+        entry["id"] = str(entry["id"])
+        if entry["id"] in seen:
+            raise LexiconError(f"{layer.path}:{line}: the id {entry['id']} is taken by line {seen[entry['id']]}; choose another")
+        seen[entry["id"]] = line
+        for key in ("examples", "not"):
+            if not isinstance(entry.get(key) or [], list):
+                raise LexiconError(f"{layer.path}:{line}: {entry['id']}: {key} must be a list; begin each with “- ”")
+    return found
+
+
+def _lines(node: yaml.Node) -> tuple[int, ...]:
+    """The lines of an entry's examples, then of its look-alikes."""
+    if not isinstance(node, yaml.MappingNode):
+        return ()
+    found: dict[str, list[int]] = {"examples": [], "not": []}
+    for key, value in node.value:
+        if key.value in found and isinstance(value, yaml.SequenceNode):
+            found[key.value] = [n.start_mark.line + 1 for n in value.value]
+    return (*found["examples"], *found["not"])
+
+
+def _rule(layer: Layer, line: int, entry: Mapping[str, Any], lines: tuple[int, ...]) -> Rule:
+    fields = {k: v for k, v in entry.items() if k not in _SHARED}
+    examples, never = tuple(entry.get("examples") or ()), tuple(str(t) for t in entry.get("not") or ())
+    return Rule(entry["id"], layer.name, line, fields, examples, never, digest([entry["id"], fields])[:8], layer.path, lines)
+
+
+def _laid_over(below: Mapping[str, Rule], entries: Sequence[Entry], layer: Layer) -> dict[str, Rule]:
+    """The rules below with an overlay's entries: new ones first, the others in the places of those they change."""
+    found = dict(below)
+    new: dict[str, Rule] = {}
+    for line, entry, lines in entries:
+        name = entry["id"]
+        if (entry.get("drop") or entry.get("add")) and name not in below:
+            what = "dropped" if entry.get("drop") else "added to"
+            near = ", ".join(k for k in below if k.split("-")[0] == name.split("-")[0]) or ", ".join(below)
+            raise LexiconError(f"{layer.path}:{line}: no entry {name} to be {what}; the entries are {near}")
+        if entry.get("drop"):
+            del found[name]
+        elif entry.get("add"):
+            found[name] = _added(below[name], layer, line, entry, lines)
+        elif name in below:
+            found[name] = _rule(layer, line, entry, lines)
+        else:
+            new[name] = _rule(layer, line, entry, lines)
+    return {**new, **found}
+
+
+def _added(old: Rule, layer: Layer, line: int, entry: Mapping[str, Any], lines: tuple[int, ...]) -> Rule:
+    made = _rule(layer, line, entry, lines)
+    fields = dict(old.fields)
+    for key, value in made.fields.items():
+        fields[key] = _grown(fields.get(key), value)
+    count = len(made.examples)
+    where = (*(0 for _ in old.examples), *lines[:count], *(0 for _ in old.never), *lines[count:])
+    return Rule(
+        old.id,
+        made.file,
+        line,
+        fields,
+        (*old.examples, *made.examples),
+        (*old.never, *made.never),
+        digest([old.id, fields])[:8],
+        layer.path,
+        where,
+    )
+
+
+def _grown(old: Any, new: Any) -> Any:
+    """Lists and mappings grow; anything else is replaced."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{k: _grown(old.get(k), v) for k, v in new.items()}}
+    if isinstance(old, list | str) and isinstance(new, list):
+        before = [old] if isinstance(old, str) else old
+        return [*before, *(v for v in new if v not in before)]
+    return new

@@ -6,10 +6,9 @@
 (internet, trains, exchange offices). The table is ``data/places/site_words.csv``.
 """
 
-import csv
 import re
-from functools import lru_cache
-from importlib import resources
+
+from sayso.lexicon.overlay import cached, rows
 
 _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", ""))
 
@@ -44,8 +43,7 @@ def _by_ending(phrase: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1)
+@cached
 def site_words() -> dict[str, str]:
     """Word or phrase in small letters to its class; a class given to the plural ("trains": service) differs from the singular's."""
-    text = resources.files("sayso.lexicon").joinpath("data", "places", "site_words.csv").read_text(encoding="utf-8")
-    return {row["word"].lower(): row["class"] for row in csv.DictReader(text.splitlines())}
+    return {row["word"].lower(): row["class"] for row in rows("places/site_words.csv")}

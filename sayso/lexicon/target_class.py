@@ -3,9 +3,9 @@
 The words are in ``data/en/targets.yml``; proper names are told by the model's entity label.
 """
 
-from functools import lru_cache
 from typing import Protocol
 
+from sayso.lexicon.overlay import cached
 from sayso.lexicon.people import person_class
 from sayso.lexicon.rule import rules
 from sayso.lexicon.words import words_of
@@ -20,7 +20,7 @@ class Word(Protocol):
     ent: str
 
 
-@lru_cache(maxsize=1)
+@cached
 def _classes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {r.id: (frozenset(r.words("words")), frozenset(r.words("entities"))) for r in rules("en/targets.yml")}
 

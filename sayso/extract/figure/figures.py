@@ -6,7 +6,6 @@ lends it (``carried``); and what people are counted as when nothing more is said
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.number import Number, numbers_of
@@ -21,7 +20,8 @@ from sayso.extract.figure.role import Role, roles_of
 from sayso.extract.figure.share import shares_of
 from sayso.extract.figure.table import Tables, heading_of
 from sayso.extract.figure.topic import topic_of
-from sayso.lexicon import rules
+from sayso.lexicon.overlay import cached
+from sayso.lexicon.rule import rule as entry
 from sayso.model import Counting, Figure, Kind, Measure, Qualifier, Rejected, Slot, TextSpan, bounds_of
 
 CASUALTIES = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS}
@@ -47,10 +47,10 @@ class Candidate:
     sentence: int = 0
 
 
-@lru_cache(maxsize=8)
+@cached
 def rule_name(rule_id: str) -> str:
     """The full name of a rule of the measures file."""
-    return next(r.name for r in rules("en/measures.yml") if r.id == rule_id)
+    return entry("en/measures.yml", rule_id).name
 
 
 def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sayso.lexicon import Rule, rules
+from sayso.lexicon.overlay import cached
 from sayso.model import Measure
 
 
@@ -34,7 +34,7 @@ class Vocabulary:
     collective: dict[str, Meaning] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=1)
+@cached
 def vocabulary() -> Vocabulary:
     """The tables of the base lexicon."""
     found = Vocabulary()

@@ -1,11 +1,12 @@
 """Whether a verb governs what its rule asks for, and which of it is the act."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.annotate import Clause, Token
-from sayso.extract.speech_acts.wording import finite, infinitive
-from sayso.lexicon.rule import Rule, rules
+from sayso.extract.speech_acts.wording import finite, infinitive, is_infinitive
+from sayso.lexicon.overlay import cached
+from sayso.lexicon.rule import Rule
+from sayso.lexicon.rule import rule as entry_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,10 @@ class Governed:
     act: Token | None
 
 
-@lru_cache(maxsize=64)
+@cached
 def rule_name(file: str, entry: str) -> str:
     """The name of an entry of a rule file whose grammar is code."""
-    return next(r.name for r in rules(file) if r.id == entry)
+    return entry_of(file, entry).name
 
 
 def governed(rule: Rule, clause: Clause) -> Governed | None:
@@ -26,23 +27,25 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
     things = [o for o in (clause.subjects if clause.passive else clause.objects) if o.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")]
     for kind in rule.words("takes") or ("any",):
         match kind:
-            case "infinitive" if (act := infinitive(clause)) is not None:
+            case "infinitive" if _governs_verbs(rule, clause) and (act := infinitive(clause)) is not None:
                 return Governed(act)
-            case "clause" if (act := finite(clause)) is not None:
+            case "clause" if _governs_verbs(rule, clause) and (act := finite(clause)) is not None:
                 return Governed(act)
             case "gerund" if (act := _gerund(clause)) is not None:
                 return Governed(act)
             case "gerund-to" if (act := next((t for t in clause.prep("to") if t.tag == "VBG"), None)) is not None:
                 return Governed(act)
-            case "object" if things and _is_allowed(rule, clause, things[0]):
+            case "object" if things and _is_allowed(rule, clause, things):
                 return Governed(things[0])
             case "for" if (act := next((t for t in clause.prep("for") if t.ent not in ("DATE", "TIME")), None)) is not None:
                 return Governed(act)
             case "on" if clause.verb.lemma == "insist" and (act := next(iter(clause.prep("on")), None)) is not None:
                 return Governed(act)
+            case "for-clause" if (act := next((c for c in (*clause.complements, *clause.verb.children) if is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)) is not None:
+                return Governed(act)
             case "request" if (act := _request(clause)) is not None:
                 return Governed(act)
-            case "any" if _is_allowed(rule, clause, things[0] if things else None):
+            case "any" if _is_allowed(rule, clause, things):
                 return Governed(infinitive(clause) or (things[0] if things else None))
             case _:
                 continue
@@ -51,7 +54,7 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
 
 def _gerund(clause: Clause) -> Token | None:
     for token in (*clause.complements, *clause.prep("from", "to", "against", "on")):
-        if token.tag == "VBG" or token.tag == "VBN" and any(c.dep == "aux" and c.tag == "VBG" for c in token.children):
+        if token.tag == "VBG" or (token.tag == "VBN" and any(c.dep == "aux" and c.tag == "VBG" for c in token.children)):
             return token
     return None
 
@@ -68,10 +71,14 @@ def _request(clause: Clause) -> Token | None:
     return None
 
 
-def _is_allowed(rule: Rule, clause: Clause, thing: Token | None) -> bool:
+def _governs_verbs(rule: Rule, clause: Clause) -> bool:
+    return not (rule.fields.get("only") or {}).get(clause.verb.lemma) or clause.verb.lemma in rule.words("also_verbs")
+
+
+def _is_allowed(rule: Rule, clause: Clause, things: list[Token]) -> bool:
     """A rule's ``only``: verb -> nouns that alone it may govern here; a verb with an empty list needs a clause instead."""
     only = rule.fields.get("only") or {}
     if clause.verb.lemma not in only:
         return True
     words = only[clause.verb.lemma]
-    return "*" in words or thing is not None and (thing.lemma in words or thing.lower in words)
+    return "*" in words or (thing is not None and (thing.lemma in words or thing.lower in words))
