@@ -66,11 +66,27 @@ def clauses_of(tokens: Sequence[Token]) -> dict[int, Clause]:
             found[token.i] = _clause(token)
     for clause in found.values():
         _mend_relative(clause, tokens, found)
+    for clause in list(found.values()):
+        _plural_not_verb(clause, found)
     for clause in found.values():
         _take_back_subject(clause, found)
     for clause in found.values():
         _inherit(clause, found)
     return found
+
+
+def _plural_not_verb(clause: Clause, found: dict[int, Clause]) -> None:
+    """ "the dam, which rebels overran": the plural noun read as a verb that has the real verb as its object."""
+    noun = clause.verb
+    if noun.dep != "relcl" or noun.tag != "VBZ" or not clause.subjects or clause.subjects[0].lower not in ("which", "that"):
+        return
+    verb = next((c for c in noun.children if c.i == noun.i + 1 and c.tag == "VBD" and c.dep in ("dobj", "ccomp")), None)
+    mended = found.get(verb.i) if verb is not None else None
+    if mended is None or mended.subjects:
+        return
+    del found[noun.i]
+    mended.subjects, mended.subject_rule = [noun], "own"
+    mended.objects, mended.relative_to = [noun.head], noun.head
 
 
 def _clause(verb: Token) -> Clause:

@@ -61,6 +61,9 @@ def clause_span(clause: Clause, extra: tuple[Token, ...] = ()) -> tuple[int, int
         for subject in clause.subjects[:1]:
             if subject.i < verb.i:
                 first = min(first, _leftmost(subject), key=lambda t: t.i)
+    antecedent = clause.relative_to if clause.subject_rule == "own" else None
+    if antecedent is not None and antecedent in clause.objects and antecedent.i < verb.i:
+        first = min(first, _leftmost(antecedent), key=lambda t: t.i)
     for token in extra:
         if token.sentence == verb.sentence:
             first = min(first, token, key=lambda t: t.i)

@@ -76,7 +76,9 @@ def _own(clause: Clause) -> Factuality:
     if any(_is_open(s) for s in clause.subjects):
         return Factuality.HYPOTHETICAL
     verb = clause.verb
-    if verb.is_root and verb.tag == "VB" and not clause.subjects and not any(c.dep in ("aux", "auxpass") for c in verb.children):
+    helpers = [c.lower for c in verb.children if c.dep in ("aux", "auxpass")]
+    if verb.is_root and verb.tag == "VB" and not clause.subjects and helpers in ([], ["to"]):
+        # "Avoid the bridge."; "We call on the council: - to reopen the road"
         return Factuality.HYPOTHETICAL
     return Factuality.FACT
 
