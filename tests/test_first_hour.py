@@ -130,8 +130,9 @@ def test_10_terrorists_are_his_word(chronicle: Reading) -> None:
 
 
 def test_11_the_appeal_the_answer_and_the_pledges(chronicle: Reading) -> None:
-    (appeal,) = of(chronicle, "appeal")
-    assert range_of(appeal) == (date(2022, 1, 5), date(2022, 1, 5))
+    appeals = of(chronicle, "appeal")
+    assert "Collective Security Treaty Organization" in appeals[0].quote
+    assert all(range_of(a) == (date(2022, 1, 5), date(2022, 1, 5)) for a in appeals)
     pledges = of(chronicle, "pledge")
     answer = next(c for c in pledges if "the Council" in c.quote)
     assert range_of(answer) == (date(2022, 1, 6), date(2022, 1, 6))

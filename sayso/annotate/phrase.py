@@ -54,6 +54,9 @@ def _belongs(child: Token, conjuncts: bool, prepositions: bool, relative: bool, 
         return relative
     if child.dep == "appos":
         # A quoted name is part of what it names: the channel “North”.
+        # "Armenia, Georgia and Belarus" is a list, whatever the parser calls its second name.
+        if conjuncts and child.pos == child.head.pos == "PROPN" and child.ent == child.head.ent and child.child("conj"):
+            return True
         return appositive or any(c.dep == "punct" and c.text in ("“", '"', "«") and c.i < child.i for c in child.children)
     return child.dep not in _CLAUSAL
 

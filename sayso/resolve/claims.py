@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.annotate import Annotation, Phrase
+from sayso.annotate import Annotation, Phrase, Token
 from sayso.annotate.draft import Draft
 from sayso.annotate.statement import Statement
 from sayso.model import (
@@ -26,6 +26,7 @@ from sayso.resolve.places import Places
 from sayso.resolve.speakers import Speakers
 from sayso.resolve.times import Timeline
 
+_MOVES = words_of("go rise fall drop decrease increase climb jump grow reach stand shrink decline surge swell")
 VERSION = "grammar-1"
 """Name and version of the extractor, the first part of ``made_by``."""
 
@@ -138,10 +139,23 @@ class _Work:
 
     def _as_of(self, draft: Draft, told: Told, whole: Claim | None) -> TimeRange | None:
         # A carried-over chain says who, not when.
-        found = self.timeline.as_of(draft.head, told.cue if not told.rule else None)
+        cue = told.cue if not told.rule else None
+        if cue is not None and (moved := self._moved_on(draft, cue)) is not None:
+            return moved
+        found = self.timeline.as_of(draft.head, cue)
         if found is None and whole is not None and _continues(draft, whole):
             return whole.as_of
         return found
+
+    def _moved_on(self, draft: Draft, cue: Token) -> TimeRange | None:
+        """The day on which a total came to its value ("on January 10 the number went down to 17"), where it has one of its
+        own after the words of saying."""
+        clauses = self.annotation.clauses
+        verb = next((t for t in (draft.head, *draft.head.ancestors()) if t.i in clauses), None)
+        if verb is None or verb is cue or verb.lemma not in _MOVES:
+            return None
+        own = self.timeline.as_of(draft.head, None)
+        return own if own is not None and own.span is not None and own.span.start > cue.end else None
 
 
 def _continues(draft: Draft, whole: Claim) -> bool:

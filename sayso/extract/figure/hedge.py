@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.clause import Clause
-from sayso.annotate.token import Token
+from sayso.annotate.token import Sentence, Token
 from sayso.extract.figure.counted import Counted
 from sayso.extract.figure.measure import Found
 from sayso.lexicon.words import words_of
@@ -71,6 +71,8 @@ def stance_of(c: Counted, found: Found, annotation: Annotation) -> Stance:
     """Doubted where the narrator or the source hedges the count itself."""
     tokens = annotation.tokens
     sentence = annotation.sentence_of(c.number.head)
+    if _is_called_inexact(sentence, annotation):
+        return Stance.DOUBTED
     near = tokens[max(sentence.first, c.number.first - 4) : min(sentence.last, c.number.last + 6) + 1]
     if any(t.lower in _HEDGES for t in near):
         return Stance.DOUBTED
@@ -78,6 +80,33 @@ def stance_of(c: Counted, found: Found, annotation: Annotation) -> Stance:
     if clause is not None and clause.modal in ("may", "might", "could") and abs(clause.verb.i - c.number.first) < 12:
         return Stance.DOUBTED
     return Stance.ASSERTED
+
+
+_TOLD = words_of("information figure number data toll estimate count statistic claim total")
+_EXACT = words_of("accurate exact reliable precise true trustworthy credible correct complete believable realistic")
+_INEXACT = words_of(
+    "inaccurate unreliable doubtful dubious questionable understated overstated inflated exaggerated suspect implausible"
+)
+_HARD = words_of("hard difficult impossible")
+_CHECK = words_of("verify confirm corroborate check substantiate trust")
+
+
+def _is_called_inexact(sentence: Sentence, annotation: Annotation) -> bool:
+    """Whether the narrator doubts the information his sentence gives: "this information can hardly be called accurate", "it is
+    hard to call the number exact", "the figures are understated", "could not be verified"."""
+    for token in annotation.tokens[sentence.first : sentence.last + 1]:
+        clause = annotation.clauses.get(token.i)
+        if clause is None or not any(t.lemma in _TOLD for t in (*clause.subjects, *clause.objects)):
+            continue
+        said = {p.lower for p in (*clause.predicates, *clause.adverbs)}
+        hard = clause.verb.dep == "xcomp" and (
+            clause.verb.head.lower in _HARD or any(c.lower in _HARD for c in clause.verb.head.children)
+        )
+        if said & _INEXACT or (said & _EXACT and (clause.negated or hard)):
+            return True
+        if clause.passive and clause.negated and clause.verb.lemma in _CHECK:
+            return True
+    return False
 
 
 def factuality_of(c: Counted, found: Found, annotation: Annotation) -> Factuality:
