@@ -9,7 +9,7 @@ from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act
-from sayso.extract.speech_acts.wording import addressee, coordinated, detail, end_of, is_infinitive, nothing_done, span_with
+from sayso.extract.speech_acts.wording import addressee, coordinated, detail, end_of, infinitive, is_infinitive, nothing_done, span_with
 from sayso.lexicon.words import words_of
 from sayso.model import Appeal, Factuality, Kind
 
@@ -39,7 +39,7 @@ def appeal_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def _is_told(annotation: Annotation, clause: Clause) -> bool:
-    if clause.negated or nothing_done(clause) or clause.modal and clause.modal not in ("would", "must"):
+    if clause.negated or nothing_done(clause) or (clause.modal and clause.modal not in ("would", "must")):
         return False
     if clause.modal and not (clause.verb.lemma in ("like", "urge", "ask", "call") and clause.subjects and clause.subjects[0].lower in ("i", "we")):
         return False
@@ -55,7 +55,9 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     if found is None:
         return
     act = found.act
-    if act is not None and act.lemma in ("comment", "clarification") or act is not None and act.pos == "VERB" and act.lemma in _NO_ACT and match.frame.rule.id == "ask-to":
+    if act is not None and act.lemma in ("withhold", "name", "identify", "quote") or clause.verb.block in {b.lead for b in annotation.blocks} and (act is None or act.pos not in ("VERB", "AUX")):
+        return
+    if (act is not None and act.lemma in ("comment", "clarification")) or (act is not None and act.pos == "VERB" and act.lemma in _NO_ACT and match.frame.rule.id == "ask-to"):
         return
     doers = [d for d in match.actors if d.dep != "expl"]
     if doers and not any(can_act(d) for d in doers):
@@ -123,7 +125,7 @@ def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) 
     """ "Protesters' demands include A, B and that C": each item is one appeal of their owner."""
     subject = clause.subjects[0]
     owner = subject.child("poss") or next((p for c in subject.children if c.lower in ("of", "by") for p in c.children), None)
-    if owner is None or subject.tag == "NN" and clause.verb.lemma != "be":
+    if owner is None or (subject.tag == "NN" and clause.verb.lemma != "be"):
         return
     heads = [*clause.objects, *clause.predicates, *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")), *clause.complements]
     actor = voices.actor([owner], clause.verb) if owner.lower not in ("their", "its", "his", "her") else lean_phrase(owner)
@@ -153,15 +155,18 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     """ "The authorities must free them", said by somebody: a demand."""
     verb = clause.verb
     holder = voices.holding(verb)
-    if clause.modal not in ("must", "should") or holder is None or not clause.subjects or clause.marker in ("if", "whether", "unless"):
+    needed = verb.lemma in ("have", "need") and holder is not None and holder.direct and not clause.modal and infinitive(clause) is not None
+    if clause.modal not in ("must", "should") and not needed or holder is None or not clause.subjects or clause.marker in ("if", "whether", "unless"):
         return None
     subject = clause.subjects[0]
     speaker = voices.speaker(verb)
-    if speaker is None or subject.dep == "expl" or not can_act(subject) or subject.lower in ("you", "nobody", "who") or verb.lemma in ("be", "know", "note", "have"):
+    if speaker is None or subject.dep == "expl" or not can_act(subject) or subject.lower in ("you", "nobody", "who") or verb.lemma in ("be", "know", "note", "have") and not needed or clause.negated:
         return None
     if clause.passive or clause.subject_rule not in ("own", "conj"):
         return None
-    start, end = span_with(annotation, clause)
+    if needed and subject.lower not in ("we", "they") and not can_act(subject):
+        return None
+    start, end = span_with(annotation, clause, infinitive(clause) if needed else None)
     own = subject.lower in ("we", "i") or subject.i == speaker.head.i
     return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None if own else lean_phrase(subject))
 

@@ -48,7 +48,7 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def _told(annotation: Annotation, clause: Clause, negated: bool) -> bool:
-    if clause.marker in ("if", "unless", "whether") or clause.modal and clause.modal not in ("can", "could"):
+    if clause.marker in ("if", "unless", "whether") or (clause.modal and clause.modal not in ("can", "could")):
         return False
     if negated:
         return clause.negated
@@ -68,7 +68,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     act = _governed(rule, clause)
     if act is False:
         return None
-    if "lone_object" in rule.words("flags") and (clause.indirect or clause.passive and clause.objects or len(clause.objects) > 1):
+    if "lone_object" in rule.words("flags") and (clause.indirect or (clause.passive and clause.objects) or len(clause.objects) > 1):
         return None
     if "downward" in rule.words("flags") and not _downward(clause):
         return None

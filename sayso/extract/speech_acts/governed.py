@@ -81,4 +81,4 @@ def _is_allowed(rule: Rule, clause: Clause, things: list[Token]) -> bool:
     if clause.verb.lemma not in only:
         return True
     words = only[clause.verb.lemma]
-    return "*" in words or (thing is not None and (thing.lemma in words or thing.lower in words))
+    return "*" in words or any(t.lemma in words or t.lower in words for t in things)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase, place_of
-from sayso.extract.factuality import factuality, is_question
+from sayso.extract.factuality import factuality, is_present, is_question
 from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act, can_order
@@ -20,6 +20,7 @@ _STARTS = frozenset({"begin", "start", "apply", "expire", "end", "last", "operat
 def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
     """The orders of a text."""
     known = frames(FILE)
+    yield from _in_force_nouns(annotation)
     for clause in predicates_of(annotation):
         if _is_told(annotation, clause):
             for match in known.of_clause(clause):
@@ -62,6 +63,16 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1])
     act = found.act if found.act is not None and found.act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, act)
+    if found.act is not None and found.act.lemma in ("have", "be") or rule.id == "permit" and clause.passive and is_present(clause):
+        return None
+    if any(d.lemma in _MEASURES or d.lower in _MEASURES for d in doers):
+        # A state of emergency that allows something: who declared it is not said.
+        doers = []
+        if not clause.passive:
+            start = clause.verb.start
+    if target is None and any(o.lemma == "cease" for o in clause.undergoers):
+        heads, end = _after_cease(annotation, clause, end)
+        target = phrase_of(heads)
     actor = voices.actor([d for d in doers if can_act(d) or not placed], clause.verb)
     if "in_force" in rule.words("flags"):
         actor = _decreed_by(clause)
@@ -77,6 +88,35 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         place=place_of(annotation, clause, *clause.objects[:1]),
         factuality=Factuality.ORDERED,
     )
+
+
+_MEASURES = frozenset({"emergency", "state", "curfew", "lockdown", "ban", "measure", "quarantine", "siege"})
+
+
+def _after_cease(annotation: Annotation, clause: Clause, end: int) -> tuple[tuple[Token, ...], int]:
+    """ "a cease and desist order to the firm": the parser takes "desist" for a verb that the rest hangs on."""
+    last = annotation.sentence_of(clause.verb).last
+    following = annotation.tokens[clause.undergoers[0].i : min(clause.undergoers[0].i + 4, last + 1)]
+    order = next((t for t in following if t.lower in ("order", "orders")), None)
+    if order is None:
+        return (), end
+    after = annotation.tokens[order.i + 1] if order.i < last else None
+    heads = tuple(c for c in after.children if c.dep == "pobj") if after is not None and after.lower in ("to", "against") else ()
+    return heads, max([order.end, *(h.end for h in heads)])
+
+
+def _in_force_nouns(annotation: Annotation) -> Iterator[Draft]:
+    """ "A state of emergency, in force since May, ...": told beside what the sentence says of it."""
+    rule = next(f.rule for f in frames(FILE).all if f.rule.id == "emergency-in-force")
+    for token in annotation.tokens:
+        if token.lower not in ("force", "effect") or token.dep != "pobj" or token.head.lower != "in":
+            continue
+        noun = token.head.head
+        named = noun.lemma in ("curfew", "lockdown", "ban", "quarantine") or any(p.lower in ("emergency", "siege", "alert") for c in noun.children for p in c.children)
+        if noun.pos != "NOUN" or not named:
+            continue
+        end = max(token.end, *(annotation.tokens[c.right].end for c in noun.children if c.dep == "prep" and c.lower in ("since", "until", "from")), token.end)
+        yield Draft(Kind.ORDER, Order(None), lean_phrase(noun).start, end, rule.name, noun, factuality=Factuality.ORDERED)
 
 
 def _is_named(match: Match, clause: Clause) -> bool:

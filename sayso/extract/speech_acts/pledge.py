@@ -54,12 +54,12 @@ def pledge_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
     intention = clause.verb.lemma in ("intend", "plan", "be", "stand", "aim")
-    if nothing_done(clause) or clause.negated and not (intention and rule.id == "intend") or clause.modal and clause.modal not in ("will",):
+    if nothing_done(clause) or (clause.negated and not (intention and rule.id == "intend")) or (clause.modal and clause.modal not in ("will",)):
         return None
     if not clause.negated and factuality(clause, annotation.clauses) not in (Factuality.FACT, Factuality.REPORTED):
         return None
     found = governed(rule, clause)
-    if found is None or "needs_act" in rule.words("flags") and not _has_act(clause):
+    if found is None or ("needs_act" in rule.words("flags") and not _has_act(clause)):
         return None
     doers: list[Token] = [d for d in match.actors if d.dep != "expl"]
     if clause.passive:
@@ -70,7 +70,7 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     elif not doers or not any(can_act(d) for d in doers):
         return None
     act = found.act
-    if act is not None and act.pos == "VERB" and act.lemma in ("be", "see", "die") and rule.id == "scheduled":
+    if act is not None and act.pos == "VERB" and rule.id == "scheduled" and (act.lemma in ("be", "see", "die", "affect", "last", "hit", "reach") or act.lemma in _UNDERGONE):
         return None
     targets = match.targets if "target" in rule.fields else ()
     target = phrase_of(targets, prepositions=False) if targets else None
@@ -81,7 +81,7 @@ def _has_act(clause: Clause) -> bool:
     inner = [c for o in clause.undergoers for c in o.children]
     if any(c.dep == "prep" and c.lower in ("to", "for", "of") for c in inner):
         return True
-    return any(is_infinitive(c) or c.dep == "acl" and c.child("mark") is not None for c in (*inner, *clause.verb.children))
+    return any(is_infinitive(c) or (c.dep == "acl" and c.child("mark") is not None) for c in (*inner, *clause.verb.children))
 
 
 def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
@@ -94,13 +94,13 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         going = verb.child("xcomp")
     holder = voices.holding(verb)
     modal = clause.modal
-    if going is None and not (modal == "will" or modal == "would" and holder is not None and not holder.direct):
+    if going is None and not (modal == "will" or (modal == "would" and holder is not None and not holder.direct)):
         return None
     if any(c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe") for c in verb.children):
         return None
     if modal == "would" and any(_is_conditional(c) for c in verb.children):
         return None
-    if _is_forecast(annotation, clause) or verb.dep in ("relcl", "acl") and not clause.negated and modal == "would":
+    if _is_forecast(annotation, clause) or (verb.dep in ("relcl", "acl") and not clause.negated and modal == "would"):
         return None
     done = going or verb
     subject = clause.subjects[0]
@@ -177,9 +177,9 @@ def _recipient(annotation: Annotation, clause: Clause, act: Token | None) -> Phr
             return lean_phrase(own.indirect[0])
         for word in ("to", "for", "with", "into"):
             for head in (*own.prep(word), *(p for o in own.objects for c in o.children if c.dep == "prep" and c.lower == word for p in c.children)):
-                if head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG") or head.pos == "PRON" or person_class(head.lemma, head.lower) or word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME"):
+                if head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG") or head.pos == "PRON" or person_class(head.lemma, head.lower) or (word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME")):
                     return lean_phrase(head, prepositions=word == "to")
         for head in own.objects:
-            if head.ent in ("GPE", "PERSON", "NORP") or head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself") or person_class(head.lemma, head.lower):
+            if head.ent in ("GPE", "PERSON", "NORP") or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself")) or person_class(head.lemma, head.lower):
                 return lean_phrase(head, prepositions=False)
     return None

@@ -11,7 +11,8 @@ from sayso.extract.frame import Match, fill, frames, predicates_of
 from sayso.extract.speech_acts.label import is_label, is_speech, label_of
 from sayso.extract.speech_acts.voice import Voices, can_act
 from sayso.extract.speech_acts.wording import end_of, span_with
-from sayso.lexicon.rule import Rule, rules
+from sayso.lexicon.rule import Rule
+from sayso.lexicon.rule import rule as entry
 from sayso.model import Factuality, Kind, Rhetoric
 
 FILE = "en/rhetoric.yml"
@@ -57,7 +58,7 @@ class _Words:
 
 
 def _word_lists(name: str) -> _Words:
-    return _Words(next(r for r in rules(FILE) if r.id == name))
+    return _Words(entry(FILE, name))
 
 
 def _short(annotation: Annotation, quotation: Quotation) -> bool:
@@ -67,7 +68,7 @@ def _short(annotation: Annotation, quotation: Quotation) -> bool:
 def _named(annotation: Annotation, voices: Voices, clause: Clause, match: Match, loaded: _Words, judging: _Words) -> Draft | None:
     rule = match.frame.rule
     slots = rule.words("labels")
-    if not slots or clause.negated or clause.modal and clause.modal not in ("can", "could", "would"):
+    if not slots or clause.negated or (clause.modal and clause.modal not in ("can", "could", "would")):
         return None
     if factuality(clause, annotation.clauses) in (Factuality.NEGATED, Factuality.PLANNED, Factuality.ORDERED):
         return None
@@ -107,10 +108,10 @@ def _label(
             words = [head, *(c for c in head.children if c.dep in ("amod", "compound", "nmod", "advmod", "nsubj")), *(p for c in head.children if c.lower == "of" for p in c.children)]
             if head.pos not in ("NOUN", "ADJ", "PROPN", "VERB"):
                 continue
-            if head.ent in ("GPE", "DATE", "CARDINAL") or head.pos == "PROPN" and not loaded.has(head):
+            if head.ent in ("GPE", "DATE", "CARDINAL") or (head.pos == "PROPN" and not loaded.has(head)):
                 continue
             charged = any(loaded.has(w) or judging.has(w) for w in words)
-            if charged or strong and head.pos in ("NOUN", "ADJ") and verb.lemma in _DESCRIBING:
+            if charged or (strong and head.pos in ("NOUN", "ADJ") and verb.lemma in _DESCRIBING):
                 phrase = lean_phrase(head)
                 return _bare(annotation.text[phrase.start : phrase.end]), head, phrase.start, phrase.end
     return None
@@ -144,7 +145,7 @@ def _governs(annotation: Annotation, clause: Clause, quotation: Quotation, slots
     inner = annotation.tokens_in(quotation.start, quotation.end)
     last = words[-1] if words else ""
     if "as" in slots:
-        return last in ("as", "a", "an", "the") and "as" in words or "as" in words and len(words) - words.index("as") <= 3
+        return (last in ("as", "a", "an", "the") and "as" in words) or ("as" in words and len(words) - words.index("as") <= 3)
     if any(s in ("of", "on", "to", "against", "by", "with", "object") for s in slots):
         spare = [w for w in words if not w[:1].isdigit()]
         return not spare or spare[-1] in slots or len(spare) <= 2 or spare[-1] in ("a", "an", "the", "of")
@@ -160,7 +161,7 @@ def _characterised(clause: Clause, head: Token | None, slots: tuple[str, ...]) -
     subjects = [c for v in clause.complements for c in v.children if c.dep in ("nsubj", "nsubjpass") and c.i > clause.verb.i]
     direct = [o for o in clause.objects if o.i not in inside]
     if "object" in slots and slots[0] == "object" and not direct:
-        return lean_phrase(next(iter(clause.prep("in")))) if "see" == clause.verb.lemma and clause.prep("in") else None
+        return lean_phrase(next(iter(clause.prep("in")))) if clause.verb.lemma == "see" and clause.prep("in") else None
     others = clause.prep("to", "in") if clause.verb.lemma in ("refer", "see", "recognise", "find") else []
     for thing in (*direct, *subjects, *clause.indirect, *others):
         if thing.i not in inside and thing.i > 0:

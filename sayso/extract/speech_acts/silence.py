@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
+from sayso.extract.factuality import factuality
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.voice import Voices, can_act
 from sayso.extract.speech_acts.wording import end_of, infinitive, is_question_clause, question, span_with
@@ -29,6 +30,9 @@ _INFO_VERBS = words_of(
 _NO = words_of("no not never n't nobody none neither nor without any")
 
 
+_GIVING = words_of("give provide release publish share offer report name address describe")
+
+
 def silence_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
     """The silences of a text."""
     known = frames(FILE)
@@ -41,21 +45,23 @@ def silence_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
-    if clause.marker in ("if", "unless", "whether", "until", "when") or clause.modal in ("will", "may", "might", "should", "must", "shall"):
+    if clause.marker in ("if", "unless", "whether", "until", "when", "as", "so") or clause.modal in ("will", "may", "might", "should", "must", "shall"):
         return None
     if "without" in rule.words("flags"):
         return _without(annotation, voices, clause, match)
     if "nobody" in rule.words("flags"):
-        if not any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or not clause.negated and not _nobody(clause):
+        if not any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or (not clause.negated and not _nobody(clause)):
             return None
     elif ("negated" in rule.words("flags")) != _negated(clause, match):
+        return None
+    elif rule.id == "withhold" and factuality(clause, annotation.clauses) is not Factuality.FACT:
         return None
     told = _told(annotation, clause, match)
     if told is None:
         return None
     verb, about = told
     doers = [d for d in match.actors if d.dep != "expl"]
-    personal = [d for d in doers if d.lower not in ("it", "there", "nobody", "none") or d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL]
+    personal = [d for d in doers if d.lower not in ("it", "there", "nobody", "none") or (d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL)]
     if rule.id in _IMPERSONAL or rule.id == "nobody-can-say":
         personal = []
     elif personal and rule.id != "unreachable" and not any(can_act(d) or d.lower == "it" for d in personal):
@@ -87,7 +93,7 @@ def _negated(clause: Clause, match: Match) -> bool:
 
 
 def _nobody(clause: Clause) -> bool:
-    return any(s.lower in ("nobody", "none") or s.lower == "one" and any(c.lower == "no" for c in s.children) for s in clause.subjects)
+    return any(s.lower in ("nobody", "none") or (s.lower == "one" and any(c.lower == "no" for c in s.children)) for s in clause.subjects)
 
 
 def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token | None, Phrase | None] | None:
@@ -101,8 +107,8 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 return asked, _clause_phrase(annotation, asked)
             case "info" if (noun := next((t for t in things if t.lemma in _INFO or t.lower in _INFO), None)) is not None:
                 return None, _of_noun(noun, clause)
-            case "name" if things and clause.verb.lemma in ("name", "identify", "disclose", "specify", "reveal", "publicise", "list", "publish", "mention"):
-                return None, lean_phrase(things[0])
+            case "name" if (things or clause.predicates) and clause.verb.lemma in ("name", "identify", "disclose", "specify", "reveal", "publicise", "list", "publish", "mention"):
+                return None, lean_phrase((things or clause.predicates)[0])
             case "on" if (noun := next(iter(clause.prep("on", "about")), None)) is not None and noun.ent not in ("DATE", "TIME"):
                 return None, lean_phrase(noun)
             case "bare" if not any(c.i > clause.verb.i and c.dep in ("intj", "dep", "npadvmod", "dative") for c in clause.verb.children) and not clause.objects and not clause.complements and not clause.predicates and not clause.passive:
@@ -113,6 +119,8 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 if clause.verb.lemma == "be" and not clause.negated and not any(p.lower == "unable" for p in clause.predicates):
                     return None
                 inner = annotation.clauses.get(verb.i)
+                if verb.lemma in _GIVING and not (inner is not None and any(o.lemma in _INFO or o.lower in _INFO for o in inner.objects)):
+                    return None
                 return verb, _about(annotation, inner)
             case "yet" if any(c.lower == "yet" for c in clause.verb.children) and (verb := infinitive(clause)) is not None:
                 if verb.lemma not in _INFO_VERBS and verb.lemma not in ("release", "issue", "make"):
@@ -167,12 +175,20 @@ def _about(annotation: Annotation, clause: Clause | None) -> Phrase | None:
 
 
 def _of_noun(noun: Token, clause: Clause) -> Phrase | None:
-    """ "no figures on the missing": the missing; "the death toll of the protesters": all of it."""
-    inner = [p for c in noun.children if c.lower in ("on", "about", "for", "regarding", "concerning") for p in c.children if p.dep == "pobj"]
-    inner += [h for h in clause.prep("on", "about", "for", "regarding") if h.ent not in ("DATE", "TIME")]
-    if inner:
-        return lean_phrase(inner[0])
-    return lean_phrase(noun)
+    """ "no figures on the missing": figures on the missing; "no figure is available for the missing": the missing."""
+    own = [p for c in noun.children if c.lower in ("on", "about", "for", "of", "regarding", "concerning") for p in c.children if p.dep == "pobj"]
+    put = [h for h in clause.prep("on", "about", "for", "regarding") if h.ent not in ("DATE", "TIME") and h.i > clause.verb.i]
+    if put and not own:
+        return lean_phrase(put[0])
+    outer = [p for a in clause.predicates for c in a.children if c.lower in ("on", "about", "for") for p in c.children if p.dep == "pobj"]
+    if outer and not own:
+        return lean_phrase(outer[0])
+    phrase = lean_phrase(noun)
+    no = noun.child("det")
+    if no is not None and no.lower in ("no", "any") and phrase.start == no.start and noun.start > no.start:
+        first = min((c for c in noun.children if c.i > no.i and c.i < noun.i and c.dep != "punct"), key=lambda c: c.i, default=noun)
+        return Phrase(noun, first.start, phrase.end)
+    return phrase
 
 
 def _clause_phrase(annotation: Annotation, verb: Token) -> Phrase:
@@ -192,7 +208,7 @@ def _placed(clause: Clause) -> Phrase | None:
         return None
     for head in clause.prep("in", "at"):
         if head.i < clause.verb.i and head.pos == "PROPN" and head.ent not in ("DATE", "TIME"):
-            return lean_phrase(head)
+            return lean_phrase(head, prepositions=False)
     return None
 
 
@@ -202,7 +218,7 @@ def _without(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     if verb.dep != "pcomp" or verb.head.lower != "without" or verb.tag != "VBG":
         return None
     told = _told(annotation, clause, match)
-    if told is None or told[1] is None and verb.lemma not in ("elaborate", "say", "explain", "specify"):
+    if told is None or (told[1] is None and verb.lemma not in ("elaborate", "say", "explain", "specify")):
         return None
     outer = next((annotation.clauses[t.i] for t in verb.head.ancestors() if t.i in annotation.clauses), None)
     doers = outer.doers if outer is not None else clause.subjects

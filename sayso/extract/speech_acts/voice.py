@@ -10,7 +10,7 @@ from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
 
 _FIRST = words_of("i we us me")
-_PERSONS = words_of("he she they i we who him her them us nobody everyone someone you")
+_PERSONS = words_of("it he she they i we who him her them us nobody everyone someone you")
 _CALENDAR = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY EVENT WORK_OF_ART PRODUCT")
 _ROLES = words_of(
     """

@@ -57,7 +57,7 @@ def question(clause: Clause) -> Token | None:
 def is_question_clause(verb: Token) -> bool:
     """Whether a clause begins with a question word."""
     opening = sorted(_within(verb), key=lambda t: t.i)
-    return bool(opening) and (opening[0].lower in _QUESTIONS or len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS)
+    return bool(opening) and (opening[0].lower in _QUESTIONS or (len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS))
 
 
 def _within(verb: Token) -> Iterable[Token]:
@@ -97,11 +97,11 @@ def addressee(clause: Clause) -> tuple[Token, ...]:
         own = [c for c in act.children if c.dep in ("nsubj", "nsubjpass") and c.i < act.i]
         if own:
             return tuple(own)
-    put = clause.prep("on", "upon", "to", "from", "with")
+    put = [p for p in clause.prep("on", "upon", "to", "from", "with") if p.ent not in ("DATE", "TIME")]
     if act is not None and clause.objects and not put:
         return tuple(clause.objects)
     if put:
-        return tuple(p for p in put if p.ent not in ("DATE", "TIME") and p.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+        return tuple(p for p in put if p.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
     said = finite(clause)
     if said is not None:
         subjects = [c for c in said.children if c.dep in ("nsubj", "nsubjpass")]
@@ -113,7 +113,7 @@ def end_of(token: Token, *, clauses: bool = False) -> Token:
     """The last token of a governed clause without what is coordinated to it; ``clauses``: with the adverbial clauses in it."""
     last = token
     for child in token.children:
-        if child.i < token.i or child.dep in _LEFT_OUT and not (clauses and child.dep == "advcl"):
+        if child.i < token.i or (child.dep in _LEFT_OUT and not (clauses and child.dep == "advcl")):
             continue
         if child.dep == "conj" and child.pos in ("VERB", "AUX"):
             continue
@@ -141,11 +141,7 @@ def _bounds(child: Token) -> bool:
 def closed(annotation: Annotation, start: int, end: int) -> tuple[int, int]:
     """The span with the quotation mark that closes or opens its last or first words."""
     for quotation in annotation.quotations:
-        if quotation.end <= end < quotation.outer_end and start <= quotation.outer_start:
-            end = quotation.outer_end
-        elif quotation.end in (end + 1, end) and start <= quotation.outer_start < end and annotation.text[end : quotation.end].strip(" .,") == "":
-            end = quotation.outer_end
-        elif start <= quotation.start <= end and quotation.outer_end == end + 1:
+        if (quotation.end <= end < quotation.outer_end and start <= quotation.outer_start) or (quotation.end in (end + 1, end) and start <= quotation.outer_start < end and annotation.text[end : quotation.end].strip(" .,") == "") or (start <= quotation.start <= end and quotation.outer_end == end + 1):
             end = quotation.outer_end
     return start, end
 
