@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.annotate import Annotation, Phrase, Token
 from sayso.annotate.draft import Draft
 from sayso.annotate.statement import Statement
+from sayso.lexicon.words import words_of
 from sayso.model import (
     SPEECH_ACTS,
     Claim,
