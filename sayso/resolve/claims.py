@@ -153,7 +153,7 @@ class _Work:
         own after the words of saying."""
         clauses = self.annotation.clauses
         verb = next((t for t in (draft.head, *draft.head.ancestors()) if t.i in clauses), None)
-        if verb is None or verb is cue or verb.lemma not in _MOVES:
+        if verb is None or verb is cue or verb.lemma not in _MOVES or verb.i > draft.head.i:
             return None
         own = self.timeline.as_of(draft.head, None)
         return own if own is not None and own.span is not None and own.span.start > cue.end else None
