@@ -15,6 +15,8 @@ class Standing(StrEnum):
     COUNTS = "counts"
     PART = "part of a group told with it"
     REPLACED = "an earlier value that a newer one replaces"
+    HEADLINE = "stands in a headline"
+    CUMULATIVE = "told of a longer time than the incident"
     BACKGROUND = "told as background of something else"
     UNREAL = "not told as having happened"
     WITHDRAWN = "denied, retracted or corrected in the text"
@@ -27,7 +29,7 @@ class Mention:
     ``span``: its words. ``measure``: what happened. ``bounds``: how many the words allow; ``derived``: True where no number is
     written (a single person, an unnumbered group). ``claim``: id of the figure claim, or of the event claim whose words it lies in;
     None = no claim. ``person``: number of the person or group meant; mentions of the same people have the same. ``again``: written
-    as known ("the three", "all of them", "he"). ``more``: written as coming on top ("another", "also"). ``narrated``: the deed of
+    as known ("the three", "all of them", "he"); ``anchored``: and somebody fitting was named before. ``more``: written as coming on top ("another", "also"). ``narrated``: the deed of
     somebody told in its course ("troops killed two"), not a count given of it. ``sort``: hostile, security, civilian or "" (anybody).
     ``incident``: number of the incident of the text; ``lede``: stands in the sentence that opens it. ``sentence``: number of its
     sentence. ``origin``: who says so, in words, None = the narrator. ``day``: when. ``standing``: what it does for a total.
@@ -40,6 +42,7 @@ class Mention:
     claim: str | None
     person: int
     again: bool
+    anchored: bool
     more: bool
     narrated: bool
     sort: str

@@ -36,14 +36,19 @@ def totals_of(document: str, mentions: Sequence[Mention], incidents: Sequence[In
     """A total for every measure that anything in the document counts for, in the order of ``Measure``."""
     found = []
     for measure in Measure:
-        mine = [m for m in mentions if m.measure is measure and m.standing is Standing.COUNTS]
+        of_measure = [m for m in mentions if m.measure is measure]
+        mine = [m for m in of_measure if m.standing is Standing.COUNTS]
+        mine = mine or [m for m in of_measure if m.standing is Standing.CUMULATIVE]
         if mine:
-            found.append(_total(document, measure, mine, incidents))
+            told = frozenset(m.person for m in of_measure if m.standing is Standing.PART)
+            found.append(_total(document, measure, mine, incidents, told))
     return tuple(found)
 
 
-def _total(document: str, measure: Measure, mentions: Sequence[Mention], incidents: Sequence[Incident]) -> Total:
-    parts = {i: _incident(list(group)) for i, group in groupby(mentions, key=lambda m: m.incident)}
+def _total(
+    document: str, measure: Measure, mentions: Sequence[Mention], incidents: Sequence[Incident], parts_told: frozenset[int]
+) -> Total:
+    parts = {i: _incident(list(group), parts_told) for i, group in groupby(mentions, key=lambda m: m.incident)}
     opening = next((parts.pop(i.i) for i in incidents if i.round_up and i.i in parts), None)
     whole = _Sum()
     for part in parts.values():
@@ -51,7 +56,7 @@ def _total(document: str, measure: Measure, mentions: Sequence[Mention], inciden
     if len(parts) > 1:
         whole.why = [f"{len(parts)} incidents: " + "; ".join(whole.why)]
     if opening is not None and parts:
-        if opening.low > whole.low:
+        if opening.low > whole.low and len(parts) > 1:
             opening.why.append(f"more than the {whole.low} of its details")
             whole = opening
         else:
@@ -104,7 +109,12 @@ class _Group:
         return self.mentions[0]
 
 
-def _incident(mentions: list[Mention]) -> _Sum:
+def _is_group(m: Mention) -> bool:
+    return m.sort != "" and (_least(m) > 1 or m.bounds.most is None)
+
+
+def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
+    """One incident. ``elsewhere``: people that are also told as part of a group."""
     lede: dict[int, _Group] = {}
     detail: dict[int, _Group] = {}
     floors: list[Mention] = []
@@ -115,10 +125,14 @@ def _incident(mentions: list[Mention]) -> _Sum:
             if not detail:
                 detail = dict(lede)
             _join(detail, m)
-        elif m.person in detail or m.person in lede or not m.again or not (lede or detail):
+        elif m.person in detail or m.person in lede or m.anchored or not m.again or not (lede or detail):
             _join(detail, m)
         else:
             floors.append(m)
+    if lede and detail and all(_is_group(g.first) for g in detail.values()):
+        # A group told later is no other telling of the one person named in the opening.
+        single = {p: g for p, g in lede.items() if p not in detail and p not in elsewhere and not _is_group(g.first)}
+        detail = single | detail
     told, followed = _layer(list(lede.values())), _layer(list(detail.values()))
     best = followed if followed.low > told.low or not lede else told
     if lede and detail and best is told and followed.low:

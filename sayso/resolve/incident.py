@@ -10,7 +10,7 @@ from sayso.model.mention import Incident
 
 _APART = frozenset("elsewhere separately meanwhile finally".split())
 _SEPARATE = frozenset("separate another different second third unrelated similar other".split())
-_HAPPENING = words_of(
+HAPPENING = words_of(
     """
     attack bombing blast explosion fire crash strike raid clash shooting ambush earthquake quake flood storm collapse accident operation
     shelling airstrike stampede massacre landslide incident engagement patrol search event avalanche derailment mission protest
@@ -33,8 +33,10 @@ def incidents_of(annotation: Annotation) -> tuple[list[int], list[Incident]]:
     for sentence in annotation.sentences:
         tokens = annotation.tokens[sentence.first : sentence.last + 1]
         opening = _opening(tokens, sentence)
-        cut = sentence.i > 0 and (_says_apart(tokens, sentence) or (bool(opening) and bool(places[-1]) and not opening & places[-1]))
-        first_repeats = len(found) == 1 and bool(opening & places[0]) and sentence.i > 0 and _is_round_up(annotation, of, found[0].i)
+        elsewhere = bool(opening) and not opening & places[-1]
+        cut = sentence.i > 0 and (_says_apart(tokens, sentence) or (elsewhere and bool(places[-1])))
+        # A round-up may name the places of its details, or none.
+        first_repeats = sentence.i > 0 and len(found) == 1 and bool(opening) and _is_round_up(annotation, of, 0)
         if cut or first_repeats:
             found.append(Incident(len(found), " ".join(sorted(opening))))
             places.append(set())
@@ -61,9 +63,9 @@ def _opening(tokens: Sequence[Token], sentence: Sentence) -> set[str]:
 
 def _names(noun: Token) -> set[str]:
     """The proper names of a noun that names a place by them."""
-    words = [noun, *noun.under("compound", "nmod"), *noun.conjuncts()]
-    words += [d for w in words for d in w.children if d.dep in ("compound", "appos", "nmod")]
-    words += [d for w in list(words) for d in w.children if d.dep == "compound"]
+    words = [noun, *noun.conjuncts()]
+    for w in words:
+        words += [d for d in w.children if d.dep in ("compound", "appos", "nmod", "poss", "conj") and d not in words]
     if noun.ent in ("DATE", "TIME"):
         return set()
     return {w.lower for w in words if w.pos == "PROPN" and w.ent not in ("DATE", "TIME", "PERSON") and w.lower not in _COMMON}
@@ -86,14 +88,13 @@ def _says_apart(tokens: Sequence[Token], sentence: Sentence) -> bool:
         return True
     for t in head:
         if t.lower in _LOCATIVE | {"during"} and t.dep == "prep" and (obj := t.child("pobj")) is not None and obj.i < sentence.root.i:
-            if obj.lemma in _HAPPENING and any(c.lower in _SEPARATE for c in obj.children):
+            if obj.lemma in HAPPENING and any(c.lower in _SEPARATE for c in obj.children):
                 return True
     subject = sentence.root.child("nsubj", "nsubjpass")
-    return (
-        subject is not None
-        and subject.lemma in _HAPPENING
-        and any(c.lower in _SEPARATE for c in subject.children)
-    )
+    if subject is None:
+        return False
+    told = {c.lower for c in subject.children}
+    return "separate" in told or (subject.lemma in HAPPENING and bool(told & _SEPARATE))
 
 
 def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bool:
@@ -104,6 +105,6 @@ def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bo
         for t in annotation.tokens[sentence.first : sentence.last + 1]:
             if t.lower in _ACROSS and t.dep in ("prep", "advmod"):
                 return True
-            if t.lemma in _HAPPENING and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
+            if t.lemma in HAPPENING and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
                 return True
     return False

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.annotate import Annotation, Token
+from sayso.annotate import Annotation, Sentence, Token
 from sayso.annotate.draft import Draft
+from sayso.annotate.number import numbers_of
 from sayso.lexicon.words import words_of
-from sayso.model import Claim, Figure, Kind, Link, Measure, Relation, Stance, TextSpan, TimeRange
+from sayso.model import (
+    Bounds,
+    Claim,
+    Figure,
+    Kind,
+    Link,
+    Measure,
+    Qualifier,
+    Relation,
+    Stance,
+    TextSpan,
+    TimeRange,
+    bounds_of,
+)
 from sayso.model.mention import Incident, Mention, Standing
-from sayso.resolve.incident import incidents_of
+from sayso.resolve.incident import HAPPENING, incidents_of
 from sayso.resolve.people import People, is_more, sort_of
 from sayso.resolve.times import Timeline
 
@@ -20,8 +35,12 @@ _CHARACTER = words_of(
     facilitate believe alleged notorious blame infamous complicit connect behind guilty
     """
 )
-_DESIGNS = words_of("plan coordinate order attempt facilitate plot threaten seek prevent avoid investigate avenge commemorate mourn mark")
+_DESIGNS = words_of("plan coordinate direct organise organize orchestrate mastermind order attempt facilitate plot threaten seek prevent avoid investigate avenge commemorate mourn mark")
 _MANAGED = words_of("manage succeed confirm believe report say know find think fear presume understand claim continue begin")
+_EARLIER = frozenset("recent previous earlier past prior last".split())
+_DEEDS = words_of("kill detain arrest capture injure wound kidnap abduct murder")
+_INCIDENT_DAYS = 10
+"""What is told over a longer time sums up incidents rather than being one."""
 _WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED, Stance.CORRECTED})
 
 
@@ -47,12 +66,34 @@ class Mentions:
         drafts = [d for d in figures if isinstance(d.content, Figure) and d.content.measure not in _NOT_COUNTED]
         self._drafts = sorted([*drafts, *implied], key=lambda d: (d.start, d.end))
         starts = [self._of.index(self._of[s.i]) for s in annotation.sentences]
-        self._people = People(annotation, [self._noun(d) for d in self._drafts], starts)
+        self._people = People(annotation, {self._noun(d).i: _figure(d).measure for d in self._drafts}, starts)
+        self._sizes = _sizes(annotation)
+        self._body = next((s.i for s in annotation.sentences if self._tells(s)), 0)
         self._timeline = Timeline(annotation) if self._drafts else None
 
     def all(self) -> tuple[Mention, ...]:
         """The mentions in text order."""
-        return tuple(self._mention(draft) for draft in self._drafts)
+        made = [self._mention(draft) for draft in self._drafts]
+        ledes = self._ledes(made)
+        return tuple(
+            replace(m, lede=ledes.get(m.incident) == m.sentence, more=m.more and _adds_to_same(m, made)) for m in made
+        )
+
+    def _ledes(self, mentions: Sequence[Mention]) -> dict[int, int]:
+        """The sentence that opens each incident with something to count: its first, or the second where the first has nothing."""
+        found: dict[int, int] = {}
+        for incident in self.incidents:
+            told = [s.i for s in self._annotation.sentences if self._of[s.i] == incident.i and self._tells(s)]
+            counting = {m.sentence for m in mentions if m.standing is Standing.COUNTS}
+            opening = next((i for i in told[:2] if i in counting), None)
+            if opening is not None:
+                found[incident.i] = opening
+        return found
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a finite verb: heads and notes in front of the text have none."""
+        tokens = self._annotation.tokens[sentence.first : sentence.last + 1]
+        return tokens[0].text != "[" and any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.pos in ("VERB", "AUX") for t in tokens)
 
     def _noun(self, draft: Draft) -> Token:
         """The noun of the people a draft counts, else its number."""
@@ -72,29 +113,32 @@ class Mentions:
         verb = self._verb(noun)
         person = self._people.of[noun.i]
         claim = self._claim(draft, verb)
-        first = self._first_sentence(self._of[noun.sentence])
         return Mention(
             span=TextSpan.of(self._annotation.text, draft.start, draft.end),
             measure=figure.measure,
-            bounds=figure.bounds,
+            bounds=self._bounds(figure, noun),
             derived=figure.derived,
             claim=claim.id if claim is not None else None,
             person=person.i,
             again=self._people.again[noun.i],
+            anchored=person.token is not noun,
             more=is_more(noun, verb) or (not figure.derived and is_more(draft.head, verb)),
             narrated=self._narrated(noun, verb),
             sort=sort_of(noun),
             incident=self._of[noun.sentence],
-            lede=noun.sentence == first,
+            lede=False,
             sentence=noun.sentence,
             origin=claim.sources[-1] if claim is not None and claim.sources else None,
             day=self._day(draft, claim, verb),
             standing=self._standing(draft, noun, verb, claim),
         )
 
-    def _first_sentence(self, incident: int) -> int:
-        """The sentence that opens an incident."""
-        return self._of.index(incident)
+    def _bounds(self, figure: Figure, noun: Token) -> Bounds:
+        """The bounds of the words; of people known from before and not counted again, those they were brought in with."""
+        person = self._people.of[noun.i]
+        if figure.derived and self._people.again[noun.i] and person.plural:
+            return self._sizes.get(person.token.i, figure.bounds)
+        return figure.bounds
 
     def _verb(self, token: Token) -> Token | None:
         return next((a for a in token.ancestors() if a.i in self._annotation.clauses), None)
@@ -125,19 +169,24 @@ class Mentions:
         return found if found is not None and found.known else None
 
     def _standing(self, draft: Draft, noun: Token, verb: Token | None, claim: Claim | None) -> Standing:
-        if (claim is not None and claim.stance in _WITHDRAWN and not draft.content.derived) or draft.stance in _WITHDRAWN:  # type: ignore[union-attr]
+        derived = _figure(draft).derived
+        if (claim is not None and claim.stance in _WITHDRAWN and not derived) or draft.stance in _WITHDRAWN:
             return Standing.WITHDRAWN
-        if verb is not None and self._unreal(verb):
+        if noun.sentence < self._body:
+            return Standing.HEADLINE
+        if verb is not None and self._unreal(verb, derived):
             return Standing.UNREAL
         if self._background(noun):
             return Standing.BACKGROUND
-        if (claim is not None and claim.id in self._parts) or self._included(noun):
+        if (claim is not None and claim.id in self._parts) or self._included(noun) or self._one_of(draft):
             return Standing.PART
+        if self._long_past(draft, verb):
+            return Standing.CUMULATIVE
         if _from(draft.head):
             return Standing.REPLACED
         return Standing.COUNTS
 
-    def _unreal(self, verb: Token) -> bool:
+    def _unreal(self, verb: Token, derived: bool) -> bool:
         clause = self._annotation.clauses[verb.i]
         if clause.negated:
             return not any(c.lower in ("no", "none", "nobody") for s in clause.subjects for c in (s, *s.children))
@@ -146,21 +195,49 @@ class Mentions:
             return verb.head.lemma not in _MANAGED
         if clause.modal and "have" not in aux:
             return True
+        if clause.passive and derived and {"is", "are"} & set(aux) and "being" not in aux:
+            # "Civilians are killed by such devices" tells a habit; "five are held" is a count of the present.
+            return verb.lemma in _DEEDS
         if verb.tag in ("VBP", "VBZ") and not clause.passive and verb.lemma != "be":
-            return verb.lemma in ("kill", "detain", "arrest", "capture", "injure", "wound", "kidnap", "abduct")
+            return verb.lemma in _DEEDS and verb.head is not verb
         return verb.tag == "VBG" and any(a in ("is", "are") for a in aux)
 
     def _background(self, noun: Token) -> bool:
-        """Told only to characterise somebody ("responsible for an attack that killed four"), or as the aim of a design."""
+        """Told only to characterise somebody ("responsible for an attack that killed four"), as the aim of a design, or of an
+        earlier happening ("a recent ambush that killed two")."""
         path = [noun, *noun.ancestors()]
         for child, parent in zip(path, path[1:], strict=False):
+            if child.tag == "VBG" and child.dep in ("acl", "advcl") and parent.lemma in HAPPENING:
+                return False
             if child.dep in ("prep", "agent", "pcomp") and parent.lemma in _CHARACTER:
+                return True
+            if child.dep in ("relcl", "acl") and any(c.lower in _EARLIER for c in parent.children):
                 return True
             if parent.lemma in _DESIGNS and child.dep in ("dobj", "nsubjpass") and child is not noun:
                 return True
             if child.dep == "pcomp" and child.head.lower in ("for", "of", "in") and child.tag == "VBG":
                 return child.head.head.lemma in _CHARACTER
         return False
+
+    def _one_of(self, draft: Draft) -> bool:
+        """ "was one of several men held": told of one of them, the group being known."""
+        tokens = self._annotation.tokens
+        i = self._first(draft).i
+        return i >= 2 and tokens[i - 1].lower in ("of", "the") and "one" in (tokens[i - 2].lower, tokens[max(0, i - 3)].lower)
+
+    def _first(self, draft: Draft) -> Token:
+        return next((t for t in self._annotation.tokens_in(draft.start, draft.end)), draft.head)
+
+    def _long_past(self, draft: Draft, verb: Token | None) -> bool:
+        """A count over a longer time ("in the last month we detained five"), which is no part of an incident."""
+        if verb is not None and any(c.lower in ("since", "alone") for c in verb.children) or any(
+            c.lower == "since" for c in self._noun(draft).children
+        ):
+            return True
+        day = self._day(draft, None, verb)
+        if day is None or day.earliest is None or day.latest is None:
+            return False
+        return (day.latest - day.earliest).days > _INCIDENT_DAYS
 
     def _included(self, noun: Token) -> bool:
         """ "including a child", "among them two nurses", "one of several detained"."""
@@ -171,6 +248,28 @@ class Mentions:
             if child.pos == "VERB":
                 return child.lemma == "include"
         return False
+
+
+def _figure(draft: Draft) -> Figure:
+    assert isinstance(draft.content, Figure)
+    return draft.content
+
+
+def _sizes(annotation: Annotation) -> dict[int, Bounds]:
+    """Position of a noun -> the bounds of the number that counts it."""
+    found: dict[int, Bounds] = {}
+    for n in numbers_of(annotation.tokens):
+        if n.kind in ("cardinal", "vague") and n.head.head.i > n.last and n.head.dep in ("nummod", "amod", "det", "quantmod", "nmod"):
+            vague = n.kind == "vague" and n.qualifier is Qualifier.EXACT
+            found[n.head.head.i] = bounds_of(Qualifier.VAGUE if vague else n.qualifier, n.low, n.high)
+    return found
+
+
+def _adds_to_same(m: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether what "another", "others", "also" come on top of was counted for the same: "killed two and detained several others"
+    adds nobody to those detained."""
+    before = [o for o in mentions if o.span.start < m.span.start and o.incident == m.incident and o.standing is Standing.COUNTS]
+    return bool(before) and before[-1].measure is m.measure
 
 
 def _from(number: Token) -> bool:

@@ -6,12 +6,13 @@ Grammar only: "the", "all", "both", "these", pronouns and repeated names mean pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.annotate import Annotation, Token
 from sayso.lexicon.people import person_class
 from sayso.lexicon.words import words_of
+from sayso.model import Measure
 
 KNOWN = frozenset("the these those this that both all his her their its said".split())
 MORE = frozenset("another additional other others more further second third fourth fifth".split())
@@ -30,28 +31,28 @@ _PERSONAL = frozenset("detain arrest apprehend kill".split())
 @dataclass(slots=True)
 class Person:
     """A person or group. ``i``: its number. ``token``: the noun that brought it in. ``plural``: a group. ``lemmas``: what it was
-    called. ``last``: position of its latest mention. ``known_at_first``: brought in with "the" though nobody fitting was named before."""
+    called. ``last``: position of its latest mention. ``measures``: what was said to have happened to it."""
 
     i: int
     token: Token
     plural: bool
     lemmas: set[str] = field(default_factory=set)
     last: int = 0
-    known_at_first: bool = False
+    measures: set[Measure] = field(default_factory=set)
 
 
 class People:
-    """The people of one document. ``extra``: tokens that stand for people without a noun for people (bare numbers, names)."""
+    """The people of one document. ``told``: position of a token -> what is said to have happened to the people it means."""
 
-    def __init__(self, annotation: Annotation, extra: Iterable[Token], starts: Sequence[int]) -> None:
+    def __init__(self, annotation: Annotation, told: Mapping[int, Measure], starts: Sequence[int]) -> None:
         self._starts = starts
         """Sentence position -> position of the first sentence of its incident: nobody is looked for beyond it."""
         self.of: dict[int, Person] = {}
         self.again: dict[int, bool] = {}
         self.all: list[Person] = []
-        wanted = {t.i for t in extra}
+        self._told = told
         for token in annotation.tokens:
-            if token.i in wanted or _is_people(token):
+            if token.i in told or _is_people(token):
                 self._meet(token)
 
     def _meet(self, token: Token) -> None:
@@ -64,7 +65,7 @@ class People:
         known = is_known(token)
         before = self._before(token, plural, known)
         if before is None:
-            before = Person(len(self.all), token, plural, known_at_first=known)
+            before = Person(len(self.all), token, plural)
             self.all.append(before)
             self.again[token.i] = known
         else:
@@ -72,6 +73,8 @@ class People:
         before.lemmas.update(_lemmas(token))
         before.last = token.i
         self.of[token.i] = before
+        if token.i in self._told:
+            before.measures.add(self._told[token.i])
 
     def _host(self, token: Token) -> Person | None:
         head = token.head
@@ -81,10 +84,13 @@ class People:
         return self.of.get(subject.i) if subject is not None and is_plural(subject) == is_plural(token) else None
 
     def _before(self, token: Token, plural: bool, known: bool) -> Person | None:
-        if any(c.lower in MORE for c in token.children) or token.lower in MORE:
+        if any(_comes_on_top(c) for c in (token, *token.children)):
             return None
         first = self._starts[token.sentence]
         near = [p for p in reversed(sorted(self.all, key=lambda p: p.last)) if p.token.sentence >= first and p.plural == plural]
+        if token.i in self._told:
+            # "killed two rebels and wounded two; the two rebels were killed ...": those to whom the same happened come first.
+            near.sort(key=lambda p: self._told[token.i] not in p.measures)
         names = {t.lower for t in _name(token)}
         if names:
             return next((p for p in near if names & p.lemmas), None)
@@ -130,9 +136,9 @@ def is_known(token: Token) -> bool:
 
 def is_more(token: Token, verb: Token | None) -> bool:
     """Whether they are said to come on top of others: by their own words, or by "also" on the verb."""
-    if token.lower in MORE or any(c.lower in MORE for c in token.children):
+    if any(_comes_on_top(t) for t in (token, *token.children)):
         return True
-    if any(c.lower in MORE for n in token.under("nummod", "amod", "det") for c in n.children):
+    if any(_comes_on_top(c) for n in token.under("nummod", "amod", "det") for c in n.children if n.i < token.i):
         return True
     if verb is None or token.sentence != verb.sentence:
         return False
@@ -142,6 +148,14 @@ def is_more(token: Token, verb: Token | None) -> bool:
     return any(c.lower == "in" and (o := c.child("pobj")) is not None and o.lemma == "addition" for c in opening) or any(
         c.lower in ("addition", "besides") for c in opening
     )
+
+
+def _comes_on_top(word: Token) -> bool:
+    """ "three more", "others"; not "more than three"."""
+    if word.lower not in MORE:
+        return False
+    siblings = (*word.children, *word.head.children)
+    return word.lower != "more" or not any(t.lower == "than" and t.i == word.i + 1 for t in siblings)
 
 
 def _name(token: Token) -> list[Token]:

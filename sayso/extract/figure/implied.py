@@ -6,7 +6,6 @@ a channel of their own, marked derived, for document totals; what unnumbered wor
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.number import Number, numbers_of
@@ -18,6 +17,7 @@ from sayso.extract.figure.hedge import is_hypothetical, stance_of
 from sayso.extract.figure.measure import Found, measure_of
 from sayso.extract.figure.role import Role, roles_of
 from sayso.lexicon import rules
+from sayso.lexicon.overlay import cached
 from sayso.model import Bounds, Figure, Kind, Measure, Qualifier, Slot, TextSpan
 
 COUNTED = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS, Measure.CRITICAL, Measure.HOSPITALISED, Measure.DISPLACED}
@@ -28,6 +28,8 @@ _MANY = frozenset({"they", "them"})
 _NAMELIKE = frozenset({"PERSON", "", "ORG", "NORP"})
 _PERSONAL = frozenset({"detain", "arrest", "apprehend", "jail", "imprison", "assassinate", "murder"})
 """Verbs whose object is a person whatever the noun."""
+_PLACES = frozenset("province district city village town area region compound house building vehicle country cell network".split())
+_COLLECTIVE = frozenset("number group band team couple handful pair host crowd series".split())
 _NOBODY = frozenset("no none nobody neither any".split())
 
 
@@ -40,7 +42,7 @@ class Worth:
     rule: str
 
 
-@lru_cache(maxsize=1)
+@cached
 def worths() -> tuple[Worth, Worth, dict[str, Worth]]:
     """A single person, a bare plural, and by the words before a plural."""
     found: dict[str, Worth] = {}
@@ -59,7 +61,7 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
     numbered = _numbered(tokens)
     drafts = []
     for token in _people(tokens, roles, annotation):
-        if token.i in numbered or any(c.lower in _NOBODY for c in token.under("det")):
+        if token.i in numbered or _is_nobody(token) or _stands_beside(token, tokens):
             continue
         mention = Counted(_no_number(token), token, collector(token))
         found = measure_of(mention, tokens, roles, annotation.clauses)
@@ -81,7 +83,8 @@ def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation
             if (
                 is_person(t)
                 or (t.pos == "PROPN" and (t.ent == "PERSON" or (t.ent in _NAMELIKE and undergone and t.tag == "NNP")))
-                or any(v in _PERSONAL for v in undergone)
+                or (t.dep in ("dobj", "nsubjpass") and t.tag == "NN" and t.lemma not in _PLACES and any(v in _PERSONAL for v in undergone))
+                or (t.dep == "pobj" and t.tag == "NN" and t.head.lower == "of" and t.head.head.lemma in ("arrest", "detention"))
             ):
                 yield t
 
@@ -96,6 +99,29 @@ def _numbered(tokens: Sequence[Token]) -> set[int]:
                 found.add(c.noun.i)
             found.add(c.nominal.i)
     return found
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "no women or children"."""
+    while True:
+        if any(c.lower in _NOBODY for c in token.under("det")):
+            return True
+        if token.dep != "conj":
+            return False
+        token = token.head
+
+
+def _stands_beside(token: Token, tokens: Sequence[Token]) -> bool:
+    """ "detaining one, a courier": the words after the number say who it was; "a number of looters": the noun is no person."""
+    if token.lemma in _COLLECTIVE and (of := token.child("prep")) is not None and of.lower == "of" and of.child("pobj") is not None:
+        return True
+    first = token.left
+    return (
+        first >= 2
+        and tokens[first].lower in ("a", "an", "the")
+        and tokens[first - 1].text == ","
+        and tokens[first - 2].lower in ("one", "another")
+    )
 
 
 def _no_number(token: Token) -> Number:
