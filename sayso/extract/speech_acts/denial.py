@@ -111,7 +111,9 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
             case "infinitive" if (verb := infinitive(clause)) is not None and clause.passive is False and not clause.objects:
                 return verb
             case "object" if clause.undergoers and clause.undergoers[0].pos in ("NOUN", "PROPN", "PRON"):
-                return None
+                thing = clause.undergoers[0]
+                # "denies that its forces aimed at ...": a clause that the parser takes for a noun with a participle.
+                return thing if any(c.dep == "mark" for c in thing.children) else None
             case "evidence" if any(o.lemma in _EVIDENCE or o.lower in _EVIDENCE for o in clause.undergoers):
                 return None
             case "negative-past" if (verb := _negative_past(clause)) is not None:
@@ -143,7 +145,7 @@ def _negative_past(clause: Clause) -> Token | None:
 
 def _nothing_to_do(clause: Clause) -> bool:
     for noun in clause.objects:
-        if noun.lemma == "nothing" and any(c.tag == "VB" and c.lemma == "do" for c in noun.children):
+        if noun.lemma == "nothing" and clause.subjects and clause.subjects[0].pos != "PRON" and any(c.tag == "VB" and c.lemma == "do" for c in noun.children):
             return True
         if noun.lemma in ("basis", "foundation", "truth") and clause.subjects and clause.subjects[0].lemma in _CLAIMS:
             return any(c.lower == "no" for c in noun.children)

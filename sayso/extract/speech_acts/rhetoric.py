@@ -1,6 +1,7 @@
 """Rhetoric: the words by which a speaker characterises people or events."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.annotate.quotation import Quotation
@@ -9,7 +10,7 @@ from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, fill, frames, predicates_of
 from sayso.extract.speech_acts.label import is_label, is_speech, label_of
-from sayso.extract.speech_acts.voice import Voices, can_act
+from sayso.extract.speech_acts.voice import Voices, can_act, referent
 from sayso.extract.speech_acts.wording import end_of, span_with
 from sayso.lexicon.rule import Rule
 from sayso.lexicon.rule import rule as entry
@@ -35,11 +36,21 @@ def rhetoric_drafts(annotation: Annotation, voices: Voices, taken: list[Draft]) 
         if draft is None:
             draft = _judged(annotation, voices, clause, judging)
         if draft is not None:
+            yield from _second_label(annotation, draft)
             used.append((draft.start, draft.end))
             yield draft
     for quotation in annotation.quotations:
         if not any(a < quotation.end and quotation.start < b for a, b in used if _short(annotation, quotation)):
             yield from _set_off(annotation, voices, quotation, loaded, used)
+
+
+def _second_label(annotation: Annotation, draft: Draft) -> Iterator[Draft]:
+    """ "called it "a farce" and "a disgrace"": two labels, two claims."""
+    for quotation in annotation.quotations:
+        between = annotation.text[draft.end : quotation.outer_start] if quotation.outer_start >= draft.end else "-"
+        if len(between) <= 6 and between.strip(" ,") in ("and", "or", "") and between and is_label(annotation, quotation):
+            yield replace(draft, content=Rhetoric(label_of(annotation, quotation)), start=quotation.outer_start, end=quotation.outer_end)
+            return
 
 
 class _Words:
@@ -82,7 +93,7 @@ def _named(annotation: Annotation, voices: Voices, clause: Clause, match: Match,
     actor = voices.actor(doers, clause.verb) or voices.speaker(clause.verb)
     if actor is None and not clause.passive:
         return None
-    target = _characterised(clause, head, slots)
+    target = _place_seen(annotation, clause, start_of) if "seen" in slots else _characterised(clause, head, slots)
     start, end = span_with(annotation, clause)
     start, end = min(start, start_of), max(end, end_of_label)
     return Draft(Kind.RHETORIC, Rhetoric(label), start, end, rule.name, clause.verb, actor=actor, target=target)
@@ -93,7 +104,7 @@ def _label(
 ) -> tuple[str, Token | None, int, int] | None:
     """The label, its head, and where it stands with its marks."""
     verb = clause.verb
-    right = annotation.tokens[end_of(verb, clauses=True).i].end + 2
+    right = annotation.tokens[annotation.sentence_of(verb).last].end + 2
     for quotation in annotation.quotations:
         # A label is set off right after its verb, or before it in a turned order.
         near = verb.start < quotation.outer_start < right or any(annotation.tokens[c.left].start >= quotation.outer_start and c.end <= quotation.outer_end for c in verb.children if c.dep in ("oprd", "attr", "acomp"))
@@ -161,17 +172,23 @@ def _characterised(clause: Clause, head: Token | None, slots: tuple[str, ...]) -
     subjects = [c for v in clause.complements for c in v.children if c.dep in ("nsubj", "nsubjpass") and c.i > clause.verb.i]
     direct = [o for o in clause.objects if o.i not in inside]
     if "object" in slots and slots[0] == "object" and not direct:
-        return lean_phrase(next(iter(clause.prep("in")))) if clause.verb.lemma == "see" and clause.prep("in") else None
+        return None
     others = clause.prep("to", "in") if clause.verb.lemma in ("refer", "see", "recognise", "find") else []
     for thing in (*direct, *subjects, *clause.indirect, *others):
         if thing.i not in inside and thing.i > 0:
-            return lean_phrase(thing)
+            return lean_phrase(referent(thing))
     fronted = [c for c in clause.verb.children if c.dep in ("dobj", "dep") and c.i < clause.verb.i]
     if fronted:
         return lean_phrase(fronted[0])
     if clause.verb.dep == "relcl" and not clause.objects:
         return lean_phrase(clause.verb.head)
     return None
+
+
+def _place_seen(annotation: Annotation, clause: Clause, until: int) -> Phrase | None:
+    """ "sees in the republic "chaos"": the words between, which the parser hangs on the quoted noun."""
+    words = [t for t in annotation.tokens_in(clause.verb.end, until) if t.pos != "PUNCT"][1:]
+    return Phrase(words[-1], words[0].start, words[-1].end) if words else None
 
 
 def _tree(token: Token) -> Iterator[Token]:
@@ -191,7 +208,9 @@ def _judged(annotation: Annotation, voices: Voices, clause: Clause, judging: _Wo
         return None
     predicate = clause.predicates[0]
     near = [predicate, *(c for c in predicate.children if c.dep in ("amod", "compound", "nmod", "advmod", "conj"))]
-    if predicate.ent in ("GPE", "PERSON", "DATE", "TIME", "CARDINAL") or not any(judging.has(w) for w in near):
+    near += clause.predicates
+    compound = {w.strip(".,;") for w in annotation.text[clause.predicates[0].start : end_of(clause.predicates[-1]).end].lower().split() if "-" in w}
+    if predicate.ent in ("GPE", "PERSON", "DATE", "TIME", "CARDINAL") or not (any(judging.has(w) for w in near) or compound & judging.adjectives):
         return None
     speaker = voices.speaker(clause.verb)
     if speaker is None:

@@ -66,7 +66,15 @@ class Voices:
             return None
         if head.lower in _FIRST:
             return self.speaker(said_at) or lean_phrase(head)
-        return lean_phrase(head)
+        return lean_phrase(referent(head))
+
+
+def referent(token: Token) -> Token:
+    """Of a relative pronoun the noun it stands for; else the token itself."""
+    if token.lower not in ("who", "whom", "which", "that") or token.tag not in ("WP", "WDT"):
+        return token
+    clause = next((a for a in token.ancestors() if a.dep in ("relcl", "acl")), None)
+    return clause.head if clause is not None else token
 
 
 def can_act(token: Token) -> bool:
