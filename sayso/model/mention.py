@@ -16,6 +16,7 @@ class Standing(StrEnum):
     PART = "part of a group told with it"
     REPLACED = "an earlier value that a newer one replaces"
     HEADLINE = "stands in a headline"
+    QUOTED = "no number, and only in quoted words"
     CUMULATIVE = "told of a longer time than the incident"
     BACKGROUND = "told as background of something else"
     UNREAL = "not told as having happened"
@@ -29,7 +30,7 @@ class Mention:
     ``span``: its words. ``measure``: what happened. ``bounds``: how many the words allow; ``derived``: True where no number is
     written (a single person, an unnumbered group). ``claim``: id of the figure claim, or of the event claim whose words it lies in;
     None = no claim. ``person``: number of the person or group meant; mentions of the same people have the same. ``again``: written
-    as known ("the three", "all of them", "he"); ``anchored``: and somebody fitting was named before. ``more``: written as coming on top ("another", "also"). ``narrated``: the deed of
+    as known ("the three", "all of them", "he"); ``anchored``: and somebody fitting was named before. ``more``: written as coming on top ("another", "also"). ``members``: some of them are named besides ("including"). ``narrated``: the deed of
     somebody told in its course ("troops killed two"), not a count given of it. ``sort``: hostile, security, civilian or "" (anybody).
     ``incident``: number of the incident of the text; ``lede``: stands in the sentence that opens it. ``sentence``: number of its
     sentence. ``origin``: who says so, in words, None = the narrator. ``day``: when. ``standing``: what it does for a total.
@@ -44,6 +45,7 @@ class Mention:
     again: bool
     anchored: bool
     more: bool
+    members: bool
     narrated: bool
     sort: str
     incident: int
@@ -56,12 +58,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A stretch of a text about one happening. ``i``: its number. ``place``: the place that opened it, "" for the first. ``round_up``:
-    True for an opening that sums up the incidents after it."""
+    """A stretch of a text about one happening. ``i``: its number. ``places``: names of the places told in it, lower case. ``round_up``:
+    True for an opening that sums up the incidents after it. ``report``: number of the report it stands in: a text may hold several
+    under datelines of their own (a release and its update)."""
 
     i: int
-    place: str
+    places: frozenset[str]
     round_up: bool = False
+    report: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ that sums them up does not count besides them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -48,24 +49,56 @@ def totals_of(document: str, mentions: Sequence[Mention], incidents: Sequence[In
 def _total(
     document: str, measure: Measure, mentions: Sequence[Mention], incidents: Sequence[Incident], parts_told: frozenset[int]
 ) -> Total:
-    parts = {i: _incident(list(group), parts_told) for i, group in groupby(mentions, key=lambda m: m.incident)}
-    opening = next((parts.pop(i.i) for i in incidents if i.round_up and i.i in parts), None)
+    by_incident = {i: list(group) for i, group in groupby(mentions, key=lambda m: m.incident)}
+    reports: dict[int, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        if incident.i in by_incident:
+            reports[incident.report].append(incident)
+    told = [(_places(within), _report(within, by_incident, parts_told)) for within in reports.values()]
+    whole = _together(told)
+    used = sorted(whole.used, key=lambda m: (m.span.start, m.span.end))
+    basis = tuple(dict.fromkeys(m.claim for m in used if m.claim is not None))
+    return Total(document, measure, whole.low, whole.high, _days(used), basis, tuple(used), _sentence("; ".join(whole.why)))
+
+
+def _places(incidents: Iterable[Incident]) -> frozenset[str]:
+    return frozenset().union(*(i.places for i in incidents))
+
+
+def _together(reports: Sequence[tuple[frozenset[str], _Sum]]) -> _Sum:
+    """Reports under datelines of their own: of the same place they tell the same again, of others they add."""
+    kept: list[tuple[frozenset[str], _Sum]] = []
+    for places, told in reports:
+        same = next((n for n, (others, _) in enumerate(kept) if others & places or not others or not places), None)
+        if same is None:
+            kept.append((places, told))
+            continue
+        others, before = kept[same]
+        best = told if told.low > before.low else before
+        best.why.append("a second report of the same place tells it again")
+        kept[same] = (others | places, best)
+    whole = _Sum()
+    for _, part in kept:
+        whole.add(part)
+    return whole
+
+
+def _report(incidents: Sequence[Incident], mentions: Mapping[int, list[Mention]], parts_told: frozenset[int]) -> _Sum:
+    parts = {i.i: _incident(mentions[i.i], parts_told) for i in incidents}
+    opening = next((parts.pop(i.i) for i in incidents if i.round_up), None)
     whole = _Sum()
     for part in parts.values():
         whole.add(part)
     if len(parts) > 1:
         whole.why = [f"{len(parts)} incidents: " + "; ".join(whole.why)]
-    if opening is not None and parts:
-        if opening.low > whole.low and len(parts) > 1:
+    if opening is None:
+        return whole
+    if not parts or (opening.low > whole.low and len(parts) > 1):
+        if parts:
             opening.why.append(f"more than the {whole.low} of its details")
-            whole = opening
-        else:
-            whole.why.append("the round-up that opens the text is not counted besides its details")
-    elif opening is not None:
-        whole = opening
-    used = sorted(whole.used, key=lambda m: (m.span.start, m.span.end))
-    basis = tuple(dict.fromkeys(m.claim for m in used if m.claim is not None))
-    return Total(document, measure, whole.low, whole.high, _days(used), basis, tuple(used), _sentence("; ".join(whole.why)))
+        return opening
+    whole.why.append("the round-up that opens the report is not counted besides its details")
+    return whole
 
 
 def _sentence(words: str) -> str:
@@ -110,7 +143,11 @@ class _Group:
 
 
 def _is_group(m: Mention) -> bool:
-    return m.sort != "" and (_least(m) > 1 or m.bounds.most is None)
+    return m.sort != "" and not m.members and not _is_single(m)
+
+
+def _is_single(m: Mention) -> bool:
+    return _least(m) == 1 and m.bounds.most == 1
 
 
 def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
@@ -131,7 +168,7 @@ def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
             floors.append(m)
     if lede and detail and all(_is_group(g.first) for g in detail.values()):
         # A group told later is no other telling of the one person named in the opening.
-        single = {p: g for p, g in lede.items() if p not in detail and p not in elsewhere and not _is_group(g.first)}
+        single = {p: g for p, g in lede.items() if p not in detail and p not in elsewhere and _is_single(g.first)}
         detail = single | detail
     told, followed = _layer(list(lede.values())), _layer(list(detail.values()))
     best = followed if followed.low > told.low or not lede else told

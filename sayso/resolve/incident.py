@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.annotate import Annotation, Sentence, Token
@@ -27,28 +28,61 @@ def incidents_of(annotation: Annotation) -> tuple[list[int], list[Incident]]:
     A new one begins where a sentence opens with a place other than those of the incident so far, with "elsewhere" and the like, or with
     "in a separate attack". The first is a round-up where it speaks of several operations or covers the places of the next.
     """
+    reports = _reports(annotation)
     of: list[int] = []
-    found = [Incident(0, "")]
-    places: list[set[str]] = [set()]
+    places: list[set[str]] = []
+    report_of: list[int] = []
     for sentence in annotation.sentences:
         tokens = annotation.tokens[sentence.first : sentence.last + 1]
+        report = sum(1 for start in reports if start <= sentence.start)
         opening = _opening(tokens, sentence)
-        elsewhere = bool(opening) and not opening & places[-1]
-        cut = sentence.i > 0 and (_says_apart(tokens, sentence) or (elsewhere and bool(places[-1])))
-        # A round-up may name the places of its details, or none.
-        first_repeats = sentence.i > 0 and len(found) == 1 and bool(opening) and _is_round_up(annotation, of, 0)
-        if cut or first_repeats:
-            found.append(Incident(len(found), " ".join(sorted(opening))))
+        if not places or report != report_of[-1] or _cuts(annotation, tokens, sentence, opening, places, of):
             places.append(set())
+            report_of.append(report)
         places[-1] |= _named(tokens)
-        of.append(found[-1].i)
-    if len(found) > 1 and (_is_round_up(annotation, of, 0) or bool(places[0] & places[1] - _named_everywhere(places))):
-        found[0] = Incident(0, "", round_up=True)
+        of.append(len(places) - 1)
+    found = [
+        Incident(i, frozenset(named), _sums_up(annotation, of, i, places, report_of), report_of[i]) for i, named in enumerate(places)
+    ]
     return of, found
 
 
-def _named_everywhere(places: Sequence[set[str]]) -> set[str]:
-    return set.intersection(*places) if len(places) > 2 else set()
+def _cuts(
+    annotation: Annotation, tokens: Sequence[Token], sentence: Sentence, opening: set[str], places: Sequence[set[str]], of: Sequence[int]
+) -> bool:
+    if _says_apart(tokens, sentence):
+        return True
+    if not opening:
+        return False
+    if places[-1] and not opening & places[-1]:
+        return True
+    # A round-up may name the places of its details, or none.
+    return (len(places) == 1 or not places[-1]) and _is_round_up(annotation, of, len(places) - 1)
+
+
+def _sums_up(annotation: Annotation, of: Sequence[int], i: int, places: Sequence[set[str]], report_of: Sequence[int]) -> bool:
+    """Whether an incident opens a report and sums up those after it."""
+    if i and report_of[i - 1] == report_of[i] or i + 1 >= len(places) or report_of[i + 1] != report_of[i]:
+        return False
+    return _is_round_up(annotation, of, i) or bool(places[i] & places[i + 1]) and len(places[i]) > 1
+
+
+_BORDER = re.compile(
+    r"\b[A-Z]{3,}(?: [A-Z]{2,})*, [A-Z][A-Za-z. ]{2,30} \([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)|(?:^|\s)-{3,}(?=\s)|^UPDATE\b", re.MULTILINE
+)
+"""Datelines, rules of hyphens, and the word that opens an update."""
+
+
+def _reports(annotation: Annotation) -> list[int]:
+    """Where the second and later reports of a text begin."""
+    marks = sorted({m.start() for m in _BORDER.finditer(annotation.text)} | {b.start for b in annotation.blocks if b.dateline})
+    starts: list[int] = []
+    for mark in marks:
+        before = starts[-1] if starts else 0
+        told = any(before <= s.start < mark and s.last - s.first > 7 for s in annotation.sentences)
+        if told and any(s.start >= mark for s in annotation.sentences):
+            starts.append(mark)
+    return starts
 
 
 def _opening(tokens: Sequence[Token], sentence: Sentence) -> set[str]:

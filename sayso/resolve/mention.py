@@ -39,6 +39,7 @@ _DESIGNS = words_of("plan coordinate direct organise organize orchestrate master
 _MANAGED = words_of("manage succeed confirm believe report say know find think fear presume understand claim continue begin")
 _EARLIER = frozenset("recent previous earlier past prior last".split())
 _DEEDS = words_of("kill detain arrest capture injure wound kidnap abduct murder")
+_HEADLINE_WORDS = 16
 _INCIDENT_DAYS = 10
 """What is told over a longer time sums up incidents rather than being one."""
 _WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED, Stance.CORRECTED})
@@ -64,7 +65,8 @@ class Mentions:
         self._of, self.incidents = incidents_of(annotation)
         self._figures = figures
         drafts = [d for d in figures if isinstance(d.content, Figure) and d.content.measure not in _NOT_COUNTED]
-        self._drafts = sorted([*drafts, *implied], key=lambda d: (d.start, d.end))
+        numbered = {d.head.i for d in drafts}
+        self._drafts = sorted([*drafts, *(d for d in implied if d.head.i not in numbered)], key=lambda d: (d.start, d.end))
         starts = [self._of.index(self._of[s.i]) for s in annotation.sentences]
         self._people = People(annotation, {self._noun(d).i: _figure(d).measure for d in self._drafts}, starts)
         self._sizes = _sizes(annotation)
@@ -89,6 +91,10 @@ class Mentions:
             if opening is not None:
                 found[incident.i] = opening
         return found
+
+    def _is_short(self, sentence: int) -> bool:
+        s = self._annotation.sentences[sentence]
+        return s.last - s.first < _HEADLINE_WORDS
 
     def _tells(self, sentence: Sentence) -> bool:
         """Whether a sentence has a finite verb: heads and notes in front of the text have none."""
@@ -123,6 +129,7 @@ class Mentions:
             again=self._people.again[noun.i],
             anchored=person.token is not noun,
             more=is_more(noun, verb) or (not figure.derived and is_more(draft.head, verb)),
+            members=self._members(draft),
             narrated=self._narrated(noun, verb),
             sort=sort_of(noun),
             incident=self._of[noun.sentence],
@@ -169,16 +176,19 @@ class Mentions:
         return found if found is not None and found.known else None
 
     def _standing(self, draft: Draft, noun: Token, verb: Token | None, claim: Claim | None) -> Standing:
-        derived = _figure(draft).derived
+        figure = _figure(draft)
+        derived = figure.derived
         if (claim is not None and claim.stance in _WITHDRAWN and not derived) or draft.stance in _WITHDRAWN:
             return Standing.WITHDRAWN
-        if noun.sentence < self._body:
+        if noun.sentence < self._body and self._is_short(noun.sentence):
             return Standing.HEADLINE
+        if derived and figure.bounds.most != 1 and self._annotation.quotation_at(draft.start) is not None:
+            return Standing.QUOTED
         if verb is not None and self._unreal(verb, derived):
             return Standing.UNREAL
         if self._background(noun):
             return Standing.BACKGROUND
-        if (claim is not None and claim.id in self._parts) or self._included(noun) or self._one_of(draft):
+        if (claim is not None and claim.id in self._parts and not self._is_all(draft)) or self._included(noun) or self._one_of(draft):
             return Standing.PART
         if self._long_past(draft, verb):
             return Standing.CUMULATIVE
@@ -224,6 +234,19 @@ class Mentions:
         tokens = self._annotation.tokens
         i = self._first(draft).i
         return i >= 2 and tokens[i - 1].lower in ("of", "the") and "one" in (tokens[i - 2].lower, tokens[max(0, i - 3)].lower)
+
+    def _is_all(self, draft: Draft) -> bool:
+        """ "all four of the intruders": no part, but the whole of them."""
+        first = self._first(draft)
+        return first.lower in ("all", "both") or self._annotation.tokens[max(0, first.i - 1)].lower in ("all", "both")
+
+    def _members(self, draft: Draft) -> bool:
+        """Whether its sentence goes on to name some of them ("two men, one of whom ...", "including ...")."""
+        sentence = self._annotation.sentence_of(draft.head)
+        after = [t.lower for t in self._annotation.tokens[draft.head.i : sentence.last + 1]]
+        return "including" in after or any(
+            a == "one" and b == "of" and c in ("whom", "them") for a, b, c in zip(after, after[1:], after[2:], strict=False)
+        )
 
     def _first(self, draft: Draft) -> Token:
         return next((t for t in self._annotation.tokens_in(draft.start, draft.end)), draft.head)

@@ -88,7 +88,7 @@ class People:
             return None
         first = self._starts[token.sentence]
         near = [p for p in reversed(sorted(self.all, key=lambda p: p.last)) if p.token.sentence >= first and p.plural == plural]
-        if token.i in self._told:
+        if token.i in self._told and token.child("nummod") is not None:
             # "killed two rebels and wounded two; the two rebels were killed ...": those to whom the same happened come first.
             near.sort(key=lambda p: self._told[token.i] not in p.measures)
         names = {t.lower for t in _name(token)}

@@ -61,7 +61,7 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
     numbered = _numbered(tokens)
     drafts = []
     for token in _people(tokens, roles, annotation):
-        if token.i in numbered or _is_nobody(token) or _stands_beside(token, tokens):
+        if (token.i in numbered and not _is_quantifier(token)) or _is_nobody(token) or _stands_beside(token, tokens):
             continue
         mention = Counted(_no_number(token), token, collector(token))
         found = measure_of(mention, tokens, roles, annotation.clauses)
@@ -75,7 +75,9 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
 
 def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation: Annotation) -> Iterator[Token]:
     for t in tokens:
-        if t.pos == "PRON":
+        if _is_quantifier(t):
+            yield t
+        elif t.pos == "PRON":
             if t.lower in _ONE | _MANY and t.dep != "poss":
                 yield t
         elif t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod", "amod", "attr", "appos"):
@@ -87,6 +89,18 @@ def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation
                 or (t.dep == "pobj" and t.tag == "NN" and t.head.lower == "of" and t.head.head.lemma in ("arrest", "detention"))
             ):
                 yield t
+
+
+_QUANTIFIERS = frozenset({"one", "many", "some", "most"})
+
+
+def _is_quantifier(token: Token) -> bool:
+    """ "one of the captains", "many of them", where the captains, they are people."""
+    if token.lower not in _QUANTIFIERS:
+        return False
+    of = token.child("prep")
+    whole = of.child("pobj") if of is not None and of.lower == "of" else None
+    return whole is not None and (is_person(whole) or whole.lower in ("them", "whom"))
 
 
 def _numbered(tokens: Sequence[Token]) -> set[int]:
@@ -159,6 +173,8 @@ def _draft(token: Token, mention: Counted, found: Found, annotation: Annotation)
 def worth_of(token: Token, annotation: Annotation) -> Worth:
     """What the words of an unnumbered phrase are worth."""
     one, some, by_words = worths()
+    if _is_quantifier(token):
+        return by_words.get(token.lower, one if token.lower == "one" else some)
     head = collector(token)
     plural = token.tag in ("NNS", "NNPS") or token.lower in _MANY or token.lower in ("people", "police", "troops")
     first = min(head.left, token.left) if head is not token else token.left

@@ -86,6 +86,7 @@ def measure_of(
     mine = [*roles.get(nominal.i, ()), *(roles.get(noun.i, ()) if noun is not None and noun is not nominal else ())]
     if nominal.dep == "attr" and (outer := clauses.get(nominal.head.i)) is not None:
         mine.append(Role(outer, "subject"))
+    mine += _beside(nominal, tokens, roles, clauses)
     for role in mine:
         if found := _by_verb(role, nominal, words, clauses):
             return found
@@ -94,6 +95,19 @@ def measure_of(
     if noun is not None and (found := _by_relative(noun, clauses, words)):
         return found
     return _by_loose_verb(counted, tokens, words, bool(mine))
+
+
+def _beside(
+    nominal: Token, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]
+) -> list[Role]:
+    """ "arrested the editor along with two of his staff": those beside somebody share what happens to him."""
+    prep = nominal.head
+    if nominal.dep != "pobj" or prep.lower != "with" or prep.i == 0 or tokens[prep.i - 1].lower not in ("along", "together"):
+        return []
+    holder = prep.head if prep.head.i != prep.i - 1 else prep.head.head
+    if (clause := clauses.get(holder.i)) is not None:
+        return [Role(clause, "subject" if clause.passive or not clause.objects else "object")]
+    return list(roles.get(holder.i, ()))
 
 
 def fallback(noun: Token, words: Vocabulary | None = None) -> Found | None:
