@@ -16,6 +16,7 @@ from sayso.model import Appeal, Factuality, Kind
 FILE = "en/appeals.yml"
 _NO_ACT = words_of("comment speak talk know see hear say think believe note understand confirm elaborate explain")
 _CALLING = words_of("urge call demand ask request condemn recommend require invite appeal expel oppose support")
+_TIMES = frozenset({"hour", "day", "week", "minute", "month", "deadline", "ultimatum"})
 _PLEASE = frozenset({"please", "kindly"})
 
 
@@ -66,6 +67,8 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     if "irrealis" in rule.words("flags") and not _is_wished(clause, act):
         return
+    if "time" in rule.words("flags") and not any(t.lemma in _TIMES for t in (*clause.objects, *clause.adverbs)):
+        return
     if "calling" in rule.words("flags") and not _calls(clause):
         return
     heads = match.targets if "target" in rule.fields else ()
@@ -77,7 +80,7 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     if "agent_target" in rule.words("flags") and not can_act(heads[0]):
         return
-    verb = act if act is not None and act.pos in ("VERB", "AUX") else None
+    verb = act if act is not None and (act.pos in ("VERB", "AUX") or act.dep == "ccomp") else None
     start, end = span_with(annotation, clause, verb)
     actor = voices.actor(doers, clause.verb)
     target = phrase_of(heads, prepositions=True)

@@ -42,7 +42,7 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
         for match in known.of_clause(clause):
             if (draft := _draft(annotation, voices, clause, match)) is not None:
                 break
-        draft = draft or _named_false(annotation, voices, clause) or _no_evidence(annotation, voices, clause) or _right_number(annotation, voices, clause)
+        draft = draft or _named_false(annotation, voices, clause) or _no_evidence(annotation, voices, clause) or _no_such(annotation, voices, clause) or _right_number(annotation, voices, clause)
         if draft is not None:
             yield draft
 
@@ -86,7 +86,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if rule.id in ("is-wrong", "is-false") and actor is None and match.targets and match.targets[0].pos == "PRON":
         return None
     target = _target(annotation, clause, match, governed)
-    start, end = span_with(annotation, clause, governed)
+    start, end = span_with(annotation, clause, governed, *_content_of(match.targets))
     if rule.id == "assure-not" and governed is not None:
         start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
     mode = str(rule.fields.get("mode"))
@@ -154,6 +154,11 @@ def _nothing_to_do(clause: Clause) -> bool:
     return False
 
 
+def _content_of(nouns: tuple[Token, ...]) -> list[Token]:
+    """ "rejected accusations that its troops had crossed": the clause that tells what the claim was."""
+    return [c for n in nouns for c in n.children if c.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" and m.dep == "mark" for m in c.children)]
+
+
 def _downward(clause: Clause) -> bool:
     if clause.lemma.endswith(("down", "back")) or clause.verb.lemma in ("lower", "reduce", "downgrade"):
         return bool(clause.prep("to", "from", "by")) or clause.verb.lemma == "downgrade" or clause.lemma.endswith("down")
@@ -189,16 +194,17 @@ def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
     if clause.verb.lemma not in _NAMERS or not _told(annotation, clause, False):
         return None
     subject_of = [c for v in clause.complements for c in v.children if c.dep in ("nsubj", "nsubjpass")]
-    things = [*clause.undergoers, *subject_of]
+    things = [*clause.undergoers, *subject_of, *clause.prep("as")]
     thing = next((t for t in things if t.lemma in _CLAIMS or t.lower in _CLAIMS), None)
     if thing is None:
         return None
     words = [*clause.predicates, *clause.complements, *clause.prep("as"), *clause.objects, *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd"))]
+    words += [c for p in clause.verb.children if p.lower == "as" for c in (*p.children, *(x for y in p.children for x in y.children))]
     words += [c for v in clause.complements for c in v.children]
     named = next((w for w in words if w is not thing and (w.lemma in _FALSE or w.lower in _FALSE)), None)
     if named is None:
         return None
-    start, end = span_with(annotation, clause, *clause.complements)
+    start, end = span_with(annotation, clause, *clause.complements, *_content_of((thing,)))
     end = max(end, annotation.tokens[named.i].end)
     start, end = closed(annotation, start, end)
     return _make(
@@ -227,6 +233,18 @@ def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
             return None
         return _make(annotation, rule_name(FILE, "no-evidence"), clause.verb, start, end, "denies", actor, lean_phrase(noun), None)
     return None
+
+
+def _no_such(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "no such operation had taken place", said by somebody."""
+    noun = next((n for n in (*clause.subjects, *clause.objects) if {"no", "such"} <= {c.lower for c in n.children}), None)
+    if noun is None or clause.modal:
+        return None
+    speaker = voices.speaker(clause.verb)
+    if speaker is None:
+        return None
+    start, end = span_with(annotation, clause)
+    return _make(annotation, rule_name(FILE, "no-such"), clause.verb, start, end, "denies", speaker, lean_phrase(noun), None)
 
 
 _RIGHT = words_of("right correct true actual real")

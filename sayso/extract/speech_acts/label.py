@@ -4,6 +4,8 @@ import re
 
 from sayso.annotate import Annotation, Token
 from sayso.annotate.quotation import Quotation
+from sayso.lexicon.people import person_class
+from sayso.lexicon.rule import rules
 from sayso.lexicon.words import words_of
 
 _LONGEST = 14
@@ -14,12 +16,20 @@ _OBJECTS = words_of(
 )
 
 
-def set_off(annotation: Annotation, start: int, end: int) -> str | None:
-    """The first words set off in quotation marks inside a span that is not itself quoted; None without any."""
+def set_off(annotation: Annotation, start: int, end: int, *, own: bool = False) -> str | None:
+    """The first words set off in quotation marks inside a span that is not itself quoted; None without any. ``own``: only words for the speaker's own
+    side or conduct, not for others ("the “fifth column”")."""
     for quotation in annotation.quotations:
-        if start <= quotation.outer_start and quotation.start < end and quotation.outer_end <= end + 1 and is_label(annotation, quotation):
+        if start <= quotation.outer_start and quotation.start < end and quotation.outer_end <= end + 1 and is_label(annotation, quotation) and not (own and names_others(annotation, quotation)):
             return label_of(annotation, quotation)
     return None
+
+
+def names_others(annotation: Annotation, quotation: Quotation) -> bool:
+    """Whether quoted words name people or deeds of another side."""
+    loaded = next(r for r in rules("en/rhetoric.yml") if r.id == "loaded")
+    hostile = set(loaded.words("nouns")) - {"force", "victory", "hero", "patriot"}
+    return any(t.pos in ("NOUN", "PROPN") and (t.lemma in hostile or person_class(t.lemma, t.lower) == "person") for t in annotation.tokens_in(quotation.start, quotation.end))
 
 
 def label_of(annotation: Annotation, quotation: Quotation) -> str:
@@ -57,4 +67,4 @@ def is_name(annotation: Annotation, quotation: Quotation, words: list[Token]) ->
     if content and all(w.text[:1].isupper() for w in content):
         return True
     before = annotation.token_at(quotation.outer_start - 2) if quotation.outer_start > 1 else None
-    return before is not None and (before.lemma in _OBJECTS or before.lower in _OBJECTS)
+    return words[0].lower not in ("a", "an") and before is not None and (before.lemma in _OBJECTS or before.lower in _OBJECTS)

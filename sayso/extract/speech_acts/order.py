@@ -43,6 +43,9 @@ def _is_told(annotation: Annotation, clause: Clause) -> bool:
 def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
     found = governed(rule, clause)
+    if clause.subject_rule == "reduced" and clause.subjects and clause.subjects[0].dep == "dobj" and clause.subjects[0].lemma in ("decree", "order", "law", "act", "bill", "resolution"):
+        # "signed a decree granting amnesty": one order, told by its verb.
+        return None
     if found is None or not _is_named(match, clause):
         return None
     if "in_force" in rule.words("flags") and not _in_force(clause):

@@ -94,6 +94,8 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         going = verb.child("xcomp")
     holder = voices.holding(verb)
     modal = clause.modal
+    if going is None and modal is None and verb.tag == "VBG" and verb.lemma in _UNDER_WAY and holder is not None and not clause.passive and _is_announced(annotation, clause):
+        return _make(annotation, voices, clause, rule_name(FILE, "will"), verb, voices.actor(clause.subjects, verb), None) if can_act(clause.subjects[0]) else None
     if going is None and not (modal == "will" or (modal == "would" and holder is not None and not holder.direct)):
         return None
     if any(c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe") for c in verb.children):
@@ -128,6 +130,16 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     return _make(annotation, voices, clause, rule_name(FILE, "will"), done, voices.actor([subject], verb), None)
 
 
+_UNDER_WAY = words_of("send deploy dispatch withdraw prepare pull provide mobilise mobilize donate fly recall increase station plan")
+
+
+def _is_announced(annotation: Annotation, clause: Clause) -> bool:
+    """ "announced it was sending 200 soldiers": a plan told in the progressive."""
+    governor = annotation.clauses.get(clause.verb.head.i)
+    helpers = {c.lower for c in clause.verb.children if c.dep == "aux"}
+    return governor is not None and governor.verb.lemma in ("announce", "say", "declare", "confirm") and bool(helpers & {"is", "are", "was", "were"})
+
+
 def _is_conditional(child: Token) -> bool:
     return child.dep == "advcl" and any(c.lower in ("if", "unless", "were") for c in child.children)
 
@@ -153,7 +165,7 @@ def _make(
     start, end = span_with(annotation, clause, verb, clauses=True)
     if target is None:
         target = _recipient(annotation, clause, verb)
-    label = set_off(annotation, clause.verb.start if verb is None else min(verb.start, clause.verb.start), end)
+    label = set_off(annotation, clause.verb.start if verb is None else min(verb.start, clause.verb.start), end, own=True)
     return Draft(
         Kind.PLEDGE,
         Pledge(detail(annotation, act or clause.verb, end), label),

@@ -24,7 +24,7 @@ def rhetoric_drafts(annotation: Annotation, voices: Voices, taken: list[Draft]) 
     """The rhetoric of a text. ``taken``: drafts of pledges and denials, whose labels are their own."""
     known = frames(FILE)
     loaded, judging = (_word_lists(name) for name in ("loaded", "judging"))
-    used: list[tuple[int, int]] = [(d.start, d.end) for d in taken]
+    used: list[tuple[int, int]] = [(d.start, d.end) for d in taken if getattr(d.content, "label", None)]
     heads = {d.head.i for d in taken}
     for clause in predicates_of(annotation):
         if clause.verb.i in heads:
@@ -144,6 +144,9 @@ def _fillers(clause: Clause, slot: str) -> list[Token]:
                 found += [verb, *verb.under("attr", "acomp")]
         found += [c for v in clause.complements for c in v.children if c.dep == "attr"]
         return found
+    if slot == "as":
+        heads = [clause.verb, *clause.objects]
+        return [c for h in heads for p in h.children if p.lower == "as" for c in p.children if c.dep in ("pobj", "pcomp", "amod", "acomp", "ccomp", "advcl") or c.pos == "ADJ"]
     return fill(clause, slot)
 
 
@@ -156,7 +159,7 @@ def _governs(annotation: Annotation, clause: Clause, quotation: Quotation, slots
     inner = annotation.tokens_in(quotation.start, quotation.end)
     last = words[-1] if words else ""
     if "as" in slots:
-        return (last in ("as", "a", "an", "the") and "as" in words) or ("as" in words and len(words) - words.index("as") <= 3)
+        return "as" in words and len(words) - words.index("as") <= 5
     if any(s in ("of", "on", "to", "against", "by", "with", "object") for s in slots):
         spare = [w for w in words if not w[:1].isdigit()]
         return not spare or spare[-1] in slots or len(spare) <= 2 or spare[-1] in ("a", "an", "the", "of")
@@ -204,7 +207,7 @@ def _judged(annotation: Annotation, voices: Voices, clause: Clause, judging: _Wo
     if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.marker in ("if", "whether"):
         return None
     holder = voices.holding(clause.verb)
-    if holder is None or not holder.direct:
+    if holder is None or not holder.direct and not any(p.lemma in _PLAIN for p in clause.predicates):
         return None
     predicate = clause.predicates[0]
     near = [predicate, *(c for c in predicate.children if c.dep in ("amod", "compound", "nmod", "advmod", "conj"))]
@@ -259,6 +262,7 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
             yield Draft(Kind.RHETORIC, Rhetoric(_bare(annotation.text[phrase.start : phrase.end])), phrase.start, phrase.end, loaded.rule.name, noun, actor=actor, target=None)
 
 
+_PLAIN = frozenset("sham farce massacre genocide coup crime murder disgrace lie provocation charade tragedy catastrophe betrayal shame outrage terrorist dictator traitor joke war-crime".split())
 _STRONG = frozenset(
     "terrorist terrorists bandit bandits thug thugs hooligan hooligans traitor traitors fascist fascists nazi nazis massacre genocide slaughter provocation provocateur saboteur mercenary "
     "extremist extremists puppet tyrant butcher murderer murderers barbarian barbarians barbaric traitor coup putsch pogrom scum vermin enemies enemy aggressor invader attacker attackers rioter rioters mob vandals looters".split()

@@ -163,6 +163,8 @@ def _about(annotation: Annotation, clause: Clause | None) -> Phrase | None:
     if asked is not None:
         return _clause_phrase(annotation, asked)
     for head in (*clause.prep("on", "about", "over", "to", "for")[:1], *clause.undergoers[:1]):
+        if head in clause.undergoers and head.pos == "NOUN":
+            return _of_noun(head, clause)
         if head.tag == "VBG" or head.pos == "VERB":
             return _clause_phrase(annotation, head)
         if head.ent not in ("DATE", "TIME"):

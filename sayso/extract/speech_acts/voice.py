@@ -35,7 +35,7 @@ _BODIES = words_of(
     hospital university school club league federation association airline railway utility network channel newspaper outlet embassy consulate
     presidency kremlin palace house cabinet leadership command headquarters secretariat delegation side opposition movement faction militia
     rebels insurgents prosecutor prosecutors prosecution investigators judiciary magistrate regulator municipality city capital district prefecture legislature ngo
-    town village community island camp tribe clan family families relatives residents charity foundation institute institution campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
+    media press radio television tv daily website portal tabloid magazine town village community island camp tribe clan family families relatives residents charity foundation institute institution campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
     """
 )
 

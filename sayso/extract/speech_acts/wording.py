@@ -19,7 +19,7 @@ def infinitive(clause: Clause) -> Token | None:
     for child in clause.verb.children:
         if child.i > clause.verb.i and child.dep in ("advcl", "acl", "ccomp", "xcomp", "relcl") and is_infinitive(child):
             return child
-    heads = [*clause.objects, *clause.predicates, *clause.indirect, *clause.prep("on", "upon", "to", "for", "from")]
+    heads = [*clause.objects, *clause.predicates, *clause.indirect, *clause.adverbs, *clause.prep("on", "upon", "to", "for", "from")]
     for head in heads:
         for child in head.children:
             if child.dep in ("acl", "xcomp", "relcl", "advcl") and is_infinitive(child):
