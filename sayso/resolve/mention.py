@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from sayso.annotate import Annotation, Sentence, Token
 from sayso.annotate.draft import Draft
@@ -72,6 +73,25 @@ class Mentions:
         self._sizes = _sizes(annotation)
         self._body = next((s.i for s in annotation.sentences if self._tells(s)), 0)
         self._timeline = Timeline(annotation) if self._drafts else None
+
+    @cached_property
+    def _report_day(self) -> TimeRange | None:
+        """The day in the report's own dateline, or of its publication where its heading calls it a release or a bulletin."""
+        annotation = self._annotation
+        assert self._timeline is not None
+        for a in self._timeline.narrative.attached:
+            line = annotation.blocks[a.expression.block].dateline
+            if line is not None and line[0] <= a.expression.start < line[1] or a.top is None:
+                time = self._timeline.narrative.time(a)
+                if time is not None and time.single is not None:
+                    why = "No day is told; the report is of that day."
+                    return TimeRange(time.single, time.single, time.words, "day-of-the-report", why, span=time.span)
+        today, bulletin = self._timeline.narrative.today, self._timeline.narrative.bulletin
+        if bulletin is not None:
+            return bulletin
+        if today is None:
+            return None
+        return TimeRange(None, today, rule="not-after-publication", why=f"No day is told; it was published on {today}.")
 
     def all(self) -> tuple[Mention, ...]:
         """The mentions in text order."""
@@ -169,11 +189,35 @@ class Mentions:
         return not clause.passive and any(o is noun or noun in o.conjuncts() or o.dominates(noun) for o in clause.objects)
 
     def _day(self, draft: Draft, claim: Claim | None, verb: Token | None) -> TimeRange | None:
+        """When it happened: as the clause tells, else as the incident around it tells, else the day of the report."""
         assert self._timeline is not None
-        found = self._timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
-        if (found is None or not found.known) and claim is not None:
-            found = claim.refers_to or claim.as_of
-        return found if found is not None and found.known else None
+        timeline = self._timeline
+        found = timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
+        if found is not None and found.known and (found.earliest is not None or found.rule != "bulletin-day"):
+            return found
+        told = self._told_around(draft.head)
+        if told is not None:
+            return told
+        claimed = (claim.refers_to or claim.as_of) if claim is not None else timeline.as_of(draft.head, None)
+        if claimed is not None and claimed.known:
+            return claimed
+        return self._report_day
+
+    def _told_around(self, head: Token) -> TimeRange | None:
+        """The day told last before the mention in its incident, its own sentence included, where that is one day or two."""
+        assert self._timeline is not None
+        incident = self._of[head.sentence]
+        best: TimeRange | None = None
+        for a in self._timeline.narrative.attached:
+            if a.top is None or a.top.sentence > head.sentence or self._of[a.top.sentence] != incident or not a.direct:
+                continue
+            if a.verb is not None and a.verb.dep == "relcl":
+                continue
+            time = self._timeline.narrative.time(a)
+            if time is not None and time.earliest and time.latest and (time.latest - time.earliest).days <= 1:
+                why = f"The text tells of {time.words or time.latest}."
+                best = replace(time, rule="told-before-in-the-incident", precise=False, why=why)
+        return best
 
     def _standing(self, draft: Draft, noun: Token, verb: Token | None, claim: Claim | None) -> Standing:
         figure = _figure(draft)
