@@ -8,7 +8,7 @@ what was claimed before. Where none does, the denial bears on nothing in this do
 from collections.abc import Callable, Sequence
 
 from sayso.model import Claim, Denial, Figure, Kind, Link, Relation, Stance
-from sayso.reconcile.words import alike, word_set
+from sayso.reconcile.words import alike, stems, word_set
 
 RULE = "reconcile/denial-reach"
 _RELATION = {"denies": Relation.DENIES, "retracts": Relation.RETRACTS, "corrects": Relation.CORRECTS}
@@ -21,6 +21,11 @@ _SAYINGS = frozenset(
     "publications message messages statement statements rumour rumours rumor rumors news charge charges story stories post posts "
     "role involvement responsibility reporting assertion assertions version talk".split()
 )
+_PRONOUNS = frozenset({"it", "this", "that"})
+_PARTS_IN = frozenset({"role", "involvement", "responsibility"})
+_HAPPENING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS})
+_PROOF = frozenset("evidence proof trace traces sign signs indication indications confirmation".split())
+_FINDING = frozenset("find found establish established confirm confirmed detect detected see seen".split())
 _EMPTY = frozenset("that any of to in on for it its had has have was were is are be been not never he she they we by with and or".split())
 
 
@@ -31,11 +36,43 @@ def denial_reach(claims: Sequence[Claim]) -> tuple[Link, ...]:
         if denial.kind is not Kind.DENIAL or not isinstance(denial.content, Denial):
             continue
         relation = _RELATION.get(denial.content.mode, Relation.DENIES)
+        if relation is Relation.CORRECTS and _own_mistake(denial):
+            # Whoever corrects his own words takes them back (annotation rule 17: retracted goes before corrected).
+            relation = Relation.RETRACTS
         for step, name in _STEPS:
             if reached := step(denial, claims):
+                if relation is not Relation.DENIES:
+                    reached = _told_twice(denial, reached, claims)
                 links += [Link(denial.id, c.id, relation, _why(denial, c, name), f"{RULE}/{name}") for c in reached]
                 break
     return tuple(links)
+
+
+def _own_mistake(denial: Claim) -> bool:
+    return denial.actor is not None and denial.actor.words.lower() in ("we", "i", "us")
+
+
+def _told_twice(denial: Claim, reached: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """With the claims that told the same number of the same people: a value told twice is corrected twice."""
+    found = list(reached)
+    for c in claims:
+        if c in found or not isinstance(c.content, Figure) or _meets(denial, c):
+            continue
+        for r in reached:
+            if isinstance(r.content, Figure) and _same_count(c, r, any_origin=_own_mistake(denial)):
+                found.append(c)
+                break
+    return sorted(found, key=lambda c: (c.start, c.id))
+
+
+def _same_count(a: Claim, b: Claim, *, any_origin: bool) -> bool:
+    """``any_origin``: a carrier that corrects itself corrects whatever it carried, whoever told it."""
+    x, y = a.content, b.content
+    assert isinstance(x, Figure) and isinstance(y, Figure)
+    same = x.measure is y.measure and x.bounds == y.bounds and alike(_group(a), _group(b))
+    places = a.place is None or b.place is None or alike(a.place.words, b.place.words)
+    origins = any_origin or not a.sources or not b.sources or alike(a.sources[-1], b.sources[-1])
+    return same and places and origins
 
 
 def stance_after(claim: Claim, relations: Sequence[Relation]) -> Stance:
@@ -105,10 +142,12 @@ def _points_back(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """ "these data", "the report", "it": the nearest group of claims told by one chain, first one that the denier himself
     is said to have told."""
     words = _pointing(denial)
+    if words and words <= _PRONOUNS and (just := _just_said(denial, claims)):
+        return just
     numbers, sayings = bool(words & _NUMBERS), bool(words & _SAYINGS)
     if not numbers and not sayings:
         return []
-    kinds = {Kind.FIGURE} if numbers else _CLAIMING
+    kinds = {Kind.FIGURE} if numbers else _HAPPENING if words & _PARTS_IN else _CLAIMING
     before = [c for c in claims if c.kind in kinds and c.start < denial.start and not _covers(denial, c)]
     told = [c for c in before if c.chain]
     pool = told or (before if numbers else [])
@@ -116,16 +155,27 @@ def _points_back(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
         return []
     denier = denial.actor.words if denial.actor else None
     own = [c for c in pool if any(alike(s, denier) for s in c.sources)] if denier else []
-    near = own if own and denial.start - own[-1].end < 900 else pool
+    others = [c for c in pool if c not in own]
+    first, second = (own, others) if numbers or denial.content.mode != "denies" else (others, own)  # type: ignore[union-attr]
+    near = next((p for p in (first, second) if p and denial.start - p[-1].end < 900), pool)
     last = near[-1]
     if denial.start - last.end > 900:
         return []
     return _group_of(last, near)
 
 
+def _just_said(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """ "..., but this has been dropped": the claim right before a bare pronoun."""
+    before = [c for c in claims if c.kind in _CLAIMING | {Kind.APPEAL} and c.end <= denial.start and denial.start - c.end < 60]
+    return [max(before, key=lambda c: (c.end, c.start, c.id))] if before else []
+
+
 def _pointing(denial: Claim) -> frozenset[str]:
     """The words for what is denied; of a longer clause only its beginning and end."""
     words = (denial.target.words if denial.target else "").lower().split()
+    opening = denial.quote.lower().split()[:1]
+    if not words and opening and opening[0] in _PRONOUNS:
+        return frozenset(opening)
     if len(words) <= 8:
         return word_set(" ".join(words)) | (frozenset(words) & _SAYINGS)
     return frozenset()
@@ -146,8 +196,11 @@ def _same_chain(a: Claim, b: Claim) -> bool:
 
 
 def _says_again(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """A denied clause that repeats the words of a claim: two content words in common, and not by the denier himself."""
-    content = word_set(denial.target.words if denial.target else denial.quote) - _EMPTY
+    """A denied clause that repeats the words of a claim: two content words in common, and not by the denier himself; "no
+    evidence of X" needs one, if somebody is said to have claimed it. Claims told before the denial go first."""
+    words = word_set(denial.quote if _PROOF & word_set(denial.quote) else denial.target.words if denial.target else denial.quote)
+    proof = bool(_PROOF & words) or bool({"not", "never"} & word_set(denial.quote) and _FINDING & word_set(denial.quote))
+    content = stems(words - _EMPTY - _PROOF - _FINDING)
     denier = denial.actor.words if denial.actor else None
     found = []
     for c in claims:
@@ -155,10 +208,12 @@ def _says_again(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
             continue
         if denier and c.sources and alike(c.sources[-1], denier):
             continue
-        common = content & (word_set(c.quote) - _EMPTY)
-        if (len(common) >= 2 and (c.chain or len(common) >= 3)) or any(len(w) > 3 and w.isdigit() for w in common):
+        common = content & stems(word_set(c.quote) - _EMPTY)
+        needed = (1 if proof else 2) if c.chain else 3
+        if len(common) >= needed or any(len(w) > 3 and w.isdigit() for w in common):
             found.append(c)
-    return found
+    before = [c for c in found if c.start < denial.start]
+    return before or found
 
 
 def _meets(denial: Claim, claim: Claim) -> bool:
