@@ -153,33 +153,47 @@ def _is_single(m: Mention) -> bool:
 def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
     """One incident. ``elsewhere``: people that are also told as part of a group."""
     lede: dict[int, _Group] = {}
-    detail: dict[int, _Group] = {}
+    tellings: list[dict[int, _Group]] = [{}]
     floors: list[Mention] = []
-    for m in mentions:
-        if m.lede:
-            _join(lede, m)
-        elif m.more:
-            if not detail:
-                detail = dict(lede)
-            _join(detail, m)
-        elif m.person in detail or m.person in lede or m.anchored or not m.again or not (lede or detail):
-            _join(detail, m)
-        else:
-            floors.append(m)
-    if lede and detail and all(_is_group(g.first) for g in detail.values()):
-        # A group told later is no other telling of the one person named in the opening.
-        single = {p: g for p, g in lede.items() if p not in detail and p not in elsewhere and _is_single(g.first)}
-        detail = single | detail
-    told, followed = _layer(list(lede.values())), _layer(list(detail.values()))
+    for _, sentence in groupby(mentions, key=lambda m: m.sentence):
+        told_here = list(sentence)
+        detail = tellings[-1]
+        known = {m.person for m in told_here if m.person in detail}
+        if known and any(m.person not in detail and not m.lede for m in told_here):
+            # Told again, and now with others: another telling, not more people.
+            tellings.append({})
+        for m in told_here:
+            _place(m, lede, tellings[-1], floors)
+    told = _layer(list(lede.values()))
+    followed = max((_layer(list(_with_singles(d, lede, elsewhere).values())) for d in tellings), key=lambda s: s.low)
     best = followed if followed.low > told.low or not lede else told
-    if lede and detail and best is told and followed.low:
-        best.why.append("what follows tells of the same")
-    if lede and best is followed:
-        best.why.append("the details are counted, not the opening besides")
+    if lede and followed.used:
+        best.why.append("what follows tells of the same" if best is told else "the details are counted, not the opening besides")
     for m in floors:
         if _least(m) > best.low:
             best = _Sum(_least(m), m.bounds.most, [m], [f"“{m.span.exact}” {_least(m)}, said of people told before"])
     return best
+
+
+def _place(m: Mention, lede: dict[int, _Group], detail: dict[int, _Group], floors: list[Mention]) -> None:
+    if m.lede:
+        _join(lede, m)
+    elif m.more:
+        if not detail:
+            detail.update(lede)
+        _join(detail, m)
+    elif m.person in detail or m.person in lede or m.anchored or not m.again or not (lede or detail):
+        _join(detail, m)
+    else:
+        floors.append(m)
+
+
+def _with_singles(detail: dict[int, _Group], lede: dict[int, _Group], elsewhere: frozenset[int]) -> dict[int, _Group]:
+    """A group told later is no other telling of the one person named in the opening: it comes on top."""
+    if not lede or not detail or not all(_is_group(g.first) for g in detail.values()):
+        return detail
+    single = {p: g for p, g in lede.items() if p not in detail and p not in elsewhere and _is_single(g.first)}
+    return single | detail
 
 
 def _join(layer: dict[int, _Group], m: Mention) -> None:

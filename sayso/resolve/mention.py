@@ -40,6 +40,7 @@ _DESIGNS = words_of("plan coordinate direct organise organize orchestrate master
 _MANAGED = words_of("manage succeed confirm believe report say know find think fear presume understand claim continue begin")
 _EARLIER = frozenset("recent previous earlier past prior last".split())
 _DEEDS = words_of("kill detain arrest capture injure wound kidnap abduct murder")
+_EARLIER_DAYS = 3
 _HEADLINE_WORDS = 16
 _INCIDENT_DAYS = 10
 """What is told over a longer time sums up incidents rather than being one."""
@@ -81,7 +82,7 @@ class Mentions:
         assert self._timeline is not None
         for a in self._timeline.narrative.attached:
             line = annotation.blocks[a.expression.block].dateline
-            if line is not None and line[0] <= a.expression.start < line[1] or a.top is None:
+            if (line is not None and line[0] <= a.expression.start < line[1]) or a.top is None:
                 time = self._timeline.narrative.time(a)
                 if time is not None and time.single is not None:
                     why = "No day is told; the report is of that day."
@@ -96,6 +97,7 @@ class Mentions:
     def all(self) -> tuple[Mention, ...]:
         """The mentions in text order."""
         made = [self._mention(draft) for draft in self._drafts]
+        made = _apart_from_the_past(made)
         ledes = self._ledes(made)
         return tuple(
             replace(m, lede=ledes.get(m.incident) == m.sentence, more=m.more and _adds_to_same(m, made)) for m in made
@@ -192,6 +194,8 @@ class Mentions:
         """When it happened: as the clause tells, else as the incident around it tells, else the day of the report."""
         assert self._timeline is not None
         timeline = self._timeline
+        if (dated := self._on_act(draft.head)) is not None:
+            return dated
         found = timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
         if found is not None and found.known and (found.earliest is not None or found.rule != "bulletin-day"):
             return found
@@ -202,6 +206,19 @@ class Mentions:
         if claimed is not None and claimed.known:
             return claimed
         return self._report_day
+
+    def _on_act(self, noun: Token) -> TimeRange | None:
+        """The day set beside a noun of an act ("confirmed the arrest of a dealer in the harbour, 3 May"), not the verb's."""
+        assert self._timeline is not None
+        act = noun.head.head
+        if noun.dep != "pobj" or noun.head.lower != "of" or act.pos != "NOUN":
+            return None
+        for a in self._timeline.narrative.attached:
+            if a.top is not None and a.top is not act and a.top.i > act.i and a.top.sentence == act.sentence:
+                time = self._timeline.narrative.time(a)
+                if time is not None and time.single is not None:
+                    return time
+        return None
 
     def _told_around(self, head: Token) -> TimeRange | None:
         """The day told last before the mention in its incident, its own sentence included, where that is one day or two."""
@@ -232,6 +249,8 @@ class Mentions:
             return Standing.UNREAL
         if self._background(noun):
             return Standing.BACKGROUND
+        if verb is not None and verb.lemma == "be" and any(c.lower in ("among", "amongst") for c in verb.children):
+            return Standing.PART
         if (claim is not None and claim.id in self._parts and not self._is_all(draft)) or self._included(noun) or self._one_of(draft):
             return Standing.PART
         if self._long_past(draft, verb):
@@ -297,7 +316,7 @@ class Mentions:
 
     def _long_past(self, draft: Draft, verb: Token | None) -> bool:
         """A count over a longer time ("in the last month we detained five"), which is no part of an incident."""
-        if verb is not None and any(c.lower in ("since", "alone") for c in verb.children) or any(
+        if (verb is not None and any(c.lower in ("since", "alone") for c in verb.children)) or any(
             c.lower == "since" for c in self._noun(draft).children
         ):
             return True
@@ -330,6 +349,23 @@ def _sizes(annotation: Annotation) -> dict[int, Bounds]:
             vague = n.kind == "vague" and n.qualifier is Qualifier.EXACT
             found[n.head.head.i] = bounds_of(Qualifier.VAGUE if vague else n.qualifier, n.low, n.high)
     return found
+
+
+def _apart_from_the_past(mentions: Sequence[Mention]) -> list[Mention]:
+    """What has a day of its own well before the first thing told is background."""
+    days = [m.day.earliest for m in mentions if m.standing is Standing.COUNTS and m.day is not None and m.day.earliest is not None]
+    if not days:
+        return list(mentions)
+    first = days[0]
+    return [
+        replace(m, standing=Standing.BACKGROUND)
+        if m.standing is Standing.COUNTS
+        and m.day is not None
+        and m.day.latest is not None
+        and (first - m.day.latest).days > _EARLIER_DAYS
+        else m
+        for m in mentions
+    ]
 
 
 def _adds_to_same(m: Mention, mentions: Sequence[Mention]) -> bool:

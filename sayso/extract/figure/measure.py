@@ -88,6 +88,8 @@ def measure_of(
         mine.append(Role(outer, "subject"))
     mine += _beside(nominal, tokens, roles, clauses)
     for role in mine:
+        if _belongs_to_another(role.clause.verb, counted, tokens):
+            continue
         if found := _by_verb(role, nominal, words, clauses):
             return found
     if found := _by_state(counted, mine, words):
@@ -97,9 +99,7 @@ def measure_of(
     return _by_loose_verb(counted, tokens, words, bool(mine))
 
 
-def _beside(
-    nominal: Token, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]
-) -> list[Role]:
+def _beside(nominal: Token, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]) -> list[Role]:
     """ "arrested the editor along with two of his staff": those beside somebody share what happens to him."""
     prep = nominal.head
     if nominal.dep != "pobj" or prep.lower != "with" or prep.i == 0 or tokens[prep.i - 1].lower not in ("along", "together"):
@@ -110,10 +110,24 @@ def _beside(
     return list(roles.get(holder.i, ()))
 
 
+def _belongs_to_another(verb: Token, counted: Counted, tokens: Sequence[Token]) -> bool:
+    """ "7 of them in Ambalao, and 94 injured": the participle right after another number tells about that one."""
+    before = tokens[verb.i - 1] if verb.i else None
+    return (
+        verb.tag in ("VBN", "VBD", "JJ")
+        and before is not None
+        and before.pos == "NUM"
+        and not counted.number.first <= before.i <= counted.number.last
+        and before.i > counted.number.last
+    )
+
+
 def fallback(noun: Token, words: Vocabulary | None = None) -> Found | None:
     """What people of this kind are counted as when nothing happens to them: soldiers are troops."""
     words = words or vocabulary()
     meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
+    if kept := words.as_people.get(noun.lemma):
+        return Found(kept.measure, kept.rule, noun)
     if meaning and meaning.measure is Measure.TROOPS:
         return Found(meaning.measure, meaning.rule, noun, stated=False)
     for c in noun.children:
@@ -164,6 +178,12 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
     if i >= len(tokens) or tokens[i].sentence != sentence or i - last >= 6:
         return None
     token = tokens[i]
+    if (
+        token.lower in _GRAVELY
+        and not any(t.pos in ("AUX", "VERB") for t in tokens[last + 1 : i])
+        and not _has_verb_after(tokens, i)
+    ):
+        return Found(Measure.CRITICAL, words.state[("in", "condition")].rule, token)
     passed = {t.lower for t in tokens[last + 1 : i]}
     auxiliary = bool(passed & {"were", "was", "are", "been", "being", "have", "had", "has"})
     meaning = words.adjectives.get(token.lower)
@@ -174,10 +194,21 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
     return Found(meaning.measure, meaning.rule, token)
 
 
+_MEN = frozenset({"man", "men", "soldier", "troop", "people"})
+_GRAVELY = frozenset({"seriously", "critically", "gravely", "severely"})
+
+
+def _has_verb_after(tokens: Sequence[Token], i: int) -> bool:
+    """ "nine seriously injured people": the adverb belongs to a participle that follows."""
+    return i + 1 < len(tokens) and tokens[i + 1].pos in ("VERB", "ADJ") and tokens[i + 1].sentence == tokens[i].sentence
+
+
 def _by_act(nominal: Token, words: Vocabulary) -> Found | None:
     """ "the killing of six nurses", "the lives of 12"."""
     if nominal.dep == "pobj" and nominal.head.lower == "of":
         holder = nominal.head.head
+        if (meaning := words.collective.get(holder.lemma)) and holder.pos == "NOUN" and nominal.lemma in _MEN:
+            return Found(meaning.measure, meaning.rule, holder, stated=False)
         if holder.lemma == "life" and holder.dep == "dobj" and (meaning := words.takes.get((holder.head.lemma, "life"))):
             return Found(meaning.measure, meaning.rule, holder)
         if (meaning := words.acts.get(holder.lemma)) and holder.pos == "NOUN":
@@ -209,7 +240,7 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
                     return Found(meaning.measure, meaning.rule, verb, clause)
         if verb.lemma == "be":
             for named in clause.prep("among", "amongst"):
-                for word in (named, *named.under("amod")):
+                for word in (named, *named.under("amod", "acl")):
                     if meaning := words.adjectives.get(word.lower):
                         return Found(meaning.measure, meaning.rule, word, clause)
         # "were hurt" read as copula and adjective; "went missing", "fell ill".
@@ -300,7 +331,11 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
     return None
 
 
-_MOVING = frozenset("take bring rush transport airlift send carry move deliver transfer evacuate admit".split())
+_MOVING = words_of(
+    """
+    take bring rush transport airlift send carry move deliver transfer evacuate admit drive fly ferry helicopter
+    """
+)
 
 
 def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bool:
