@@ -190,6 +190,8 @@ def _take_back_subject(clause: Clause, found: Mapping[int, Clause]) -> None:
 
 
 def _is_nobody(token: Token) -> bool:
+    if any(c.dep in ("preconj", "cc") and c.lower == "neither" for c in token.children):
+        return True
     return token.lower in ("nobody", "none", "nothing") or any(
         c.dep == "det" and c.lower in ("no", "neither") for c in token.children
     )

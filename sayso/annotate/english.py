@@ -58,6 +58,10 @@ def _borders(doc: Doc) -> Doc:
             continue
         previous = doc[i - 1].text
         text = token.text
+        if previous == ";" and depth == 0:
+            # The parser hangs what stands before a semicolon on what stands after it.
+            token.is_sent_start = True
+            continue
         if text in ("(", "["):
             depth += 1
             # "... was hurt. (More follow.)" may still begin one.
@@ -68,8 +72,7 @@ def _borders(doc: Doc) -> Doc:
             or text[:1].islower()
             or previous.lower() in _ABBREVIATIONS
             or previous in (",", ";", "(", "“", "«", "-", "–")
-            or text[:1].isdigit()
-            and not previous.endswith((".", "!", "?", "”", '"', "…"))
+            or (text[:1].isdigit() and not previous.endswith((".", "!", "?", "”", '"', "…")))
         ):
             token.is_sent_start = False
         if text in (")", "]"):

@@ -104,6 +104,14 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
         return "label"
     if _is_age(tokens, first, read.last, before, nxt):
         return "age"
+    if (
+        before in ("under", "over", "above", "below")
+        and first >= 2
+        and not nxt[:1].isalnum()
+        and value < 100
+        and (tokens[first - 2].pos == "PRON" or tokens[first - 2].lower in ("children", "people", "those", "boys", "girls", "aged"))
+    ):
+        return "age"
     if nxt in _FRACTIONS:
         return "fraction"
     if before == "per":

@@ -176,9 +176,14 @@ def range_at(tokens: Sequence[Token], i: int) -> Read | None:
     if first is None or first.kind != "cardinal":
         return None
     k = first.last + 1
-    if k + 1 >= len(tokens) or tokens[k].lower not in joiner or tokens[k].sentence != tokens[i].sentence:
+    if k + 1 >= len(tokens) or tokens[k].sentence != tokens[i].sentence:
+        return None
+    either = tokens[k].lower == "or" and j == i
+    if tokens[k].lower not in joiner and not either:
         return None
     second = value_at(tokens, k + 1)
+    if either and (second is None or not first.low < second.high <= first.low + max(5, first.low)):
+        return None
     if second is None or second.kind != "cardinal":
         return None
     low, high = first.low, second.high

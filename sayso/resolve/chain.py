@@ -56,7 +56,7 @@ class Chains:
 
     def at(self, head: Token, start: int, end: int, own_actor: Token | None = None) -> Told:
         """How the words ``start`` to ``end`` around ``head`` are told. ``own_actor``: of a speech act, left out as last hop."""
-        holding = self._holding(head, start, end)
+        holding = self._holding(head, start, end) or self._tail(head)
         rule = ""
         if not holding or all(s.source is None for s in holding):
             carried, rule = self._carried(head, start, holding)
@@ -95,8 +95,34 @@ class Chains:
             chain.pop()
         return Told(tuple(chain), parallel, last, last.cue_token, rule, denied)
 
+    def of(self, statement: Statement) -> Chain:
+        """The chain of a statement itself: who reports it, from the outermost, down to its own speaker."""
+        chain: list[Attribution] = []
+        for s in self._path([statement]):
+            if s is not statement and s.cls is StatementClass.ACTING:
+                continue
+            hop = self._hop(s, "")
+            if chain and hop.source is not None and chain[-1].source is not None and _same(chain[-1].source, hop.source):
+                chain.pop()
+            chain.append(hop)
+        return tuple(chain)
+
     def _holding(self, head: Token, start: int, end: int) -> list[Statement]:
         return [s for s in self._statements if s.holds(head)]
+
+    def _tail(self, head: Token) -> list[Statement]:
+        """ "p, the ministry said on Monday, up from 19 a day earlier", "p, they said, and three bodies lay there": what goes on
+        after the words of saying, without a verb of its own or coordinated to what was said."""
+        for s in self._statements:
+            here = s.cue_token.sentence == head.sentence and s.cue_token.i < head.i and bool(s.content) and not s.direct
+            if not here or s.content[-1][1] > s.cue_token.start:
+                continue
+            for token in head.ancestors():
+                if token is s.cue_token or token.i in s.positions:
+                    return [s]
+                if token.i in self._annotation.clauses and token.dep != "conj":
+                    break
+        return []
 
     def _path(self, holding: Sequence[Statement]) -> list[Statement]:
         """From the outermost statement to the innermost."""
@@ -179,6 +205,12 @@ class Chains:
         if not mark:
             return None, ""
         same = mark == "elliptic part"
+        here = {sentence.i}
+        while annotation.text[: sentence.start].rstrip().endswith(";"):
+            # What a semicolon parts is one sentence to its writer.
+            sentence = annotation.sentences[sentence.i - 1]
+            here.add(sentence.i)
+        sentence = annotation.sentence_of(head)
         before = [
             s
             for s in self._statements
@@ -186,7 +218,7 @@ class Chains:
             and s.act in (Act.SAID, Act.CITED)
             and s.source is not None
             and (
-                s.cue_token.sentence == sentence.i and s.cue_token.i < head.i
+                s.cue_token.sentence in here and s.cue_token.i < head.i
                 if same
                 else (s.cue_token.sentence == sentence.i - 1 and s.parent is None)
                 or (s.cue_token.sentence == sentence.i - 1 and s.act is Act.CITED)
@@ -222,9 +254,8 @@ class Chains:
             or (words[0] == "out" and words[1] in _PARTITIVES)
         ):
             return "continued total"
-        if any(t.text == ";" and t.i < head.i for t in tokens):
-            last = max(t.i for t in tokens if t.text == ";" and t.i < head.i)
-            opening = [t for t in tokens if t.i > last][:3]
+        if self._annotation.text[: sentence.start].rstrip().endswith(";"):
+            opening = tokens[:3]
             if opening and opening[0].pos == "NUM" and len(opening) > 1 and opening[1].pos in ("VERB", "AUX", "ADP"):
                 return "elliptic part"
         return ""

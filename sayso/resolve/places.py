@@ -19,6 +19,14 @@ from sayso.model import Measure, Slot, TextSpan
 _HAPPENINGS = frozenset(
     "attack bombing blast explosion fire crash strike raid clash clashes protest rally march shooting ambush earthquake quake flood storm collapse accident demonstration riot unrest violence fighting battle operation shelling airstrike stampede massacre landslide outbreak".split()
 )
+_BODIES = words_of(
+    """
+    ministry office party committee council university agency organisation organization union force forces army police court
+    government department company corporation association league federation congress parliament senate bureau board
+    commission television tv radio press news times post twitter facebook telegram instagram whatsapp youtube english arabic
+    french spanish russian islam christianity
+    """
+)
 _PARTS = words_of(
     """
     town city village island province region district capital port state area suburb outskirt part north south east west centre
@@ -126,6 +134,14 @@ class Places:
             return False
         if token.pos == "PROPN" and (token.i in self._named or token.ent in ("GPE", "LOC", "FAC")):
             return True
+        # A small town that neither the gazetteer nor the model knows: "clashes in Chhatoli".
+        if (
+            token.pos == "PROPN"
+            and token.dep == "pobj"
+            and token.head.lower in ("in", "near", "outside")
+            and token.lower not in _BODIES
+        ):
+            return not any(c.lower in _BODIES or c.dep == "prep" for c in token.children) and token.text[:1].isupper()
         if (
             token.lemma in _COMMON
             and token.pos == "NOUN"
@@ -225,8 +241,14 @@ class Places:
         while first > 0 and tokens[first - 1].block == number.block:
             first -= 1
         block = self._annotation.blocks[number.block]
-        if block.kind is BlockKind.ROW and self._named.get(first, (-1,))[0] == first and first < number.i:
-            return self.slot(Phrase(tokens[first], tokens[first].start, self._end(tokens[first])), "row-label")
+        if (
+            block.kind is BlockKind.ROW
+            and first < number.i
+            and tokens[first].pos == "PROPN"
+            and tokens[first].sentence != number.sentence
+        ):
+            cell = self._annotation.sentence_of(tokens[first])
+            return self.slot(Phrase(tokens[first], cell.start, cell.end), "row-label")
         for i in range(first, min(first + 6, number.i)):
             if (
                 tokens[i].text == ":"

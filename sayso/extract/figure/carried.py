@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.phrase import noun_phrase
 from sayso.extract.figure.counted import is_case, is_person
 from sayso.extract.figure.lending import hangs_together, lend, listed
+from sayso.extract.figure.measure import Found
 from sayso.extract.figure.whole import find_numbered_whole, find_whole
+from sayso.lexicon import rules
 from sayso.model import Measure, Qualifier
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:
             _number_before(candidate, before, candidates, annotation)
         if candidate.found is None:
             _same_number(index, candidate, candidates, annotation)
+        if candidate.found is None and before:
+            _going_on(candidate, before, candidates, annotation)
         _group(candidate, before, candidates, annotation)
         _bounds(candidate, before, candidates)
     for candidate in candidates:
@@ -107,7 +112,7 @@ def _same_number(index: int, candidate: Candidate, candidates: Sequence[Candidat
     """ "the 36 must face charges": the same number said of people before."""
     c = candidate.counted
     first = c.number.first
-    if first == 0 or annotation.tokens[first - 1].lower != "the" or c.noun is not None:
+    if first == 0 or annotation.tokens[first - 1].lower not in ("the", "all", "those", "these") or c.noun is not None:
         return
     same = [
         p
@@ -154,6 +159,7 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
         # A toll is nobody's in particular, unless its own earlier value says whose.
         before = [i for i in before if (f := candidates[i].found) is not None and f.word is candidate.found.word]
     same = [candidates[i] for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
+    same = [s for s in same if s.counted.whole is None]
     if same and (c.noun is None or c.number.kind == "vague" or _measure(same[-1]) is candidate.found.measure):
         candidate.group = same[-1].group
         candidate.carried = candidate.carried or "group-of-number-before"
@@ -191,3 +197,25 @@ def _casualties(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
         if o is not candidate
     ):
         candidate.found = replace(found, measure=Measure.INJURED)
+
+
+def _going_on(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
+    """ "41 workers were below. Nineteen managed to leave": a bare number that does something, right after people were counted."""
+    c = candidate.counted
+    last = candidates[before[-1]]
+    if c.noun is not None or c.number.kind != "cardinal" or c.number.low < 2 or candidate.sentence - last.sentence > 1:
+        return
+    head = c.nominal
+    clause = annotation.clauses.get(head.head.i) if head.dep in ("nsubj", "nsubjpass") else None
+    remaining = c.number.first > 0 and annotation.tokens[c.number.first - 1].lower in ("remaining", "other")
+    if not remaining and (clause is None or clause.verb.lemma in ("be", "have", "cost", "include", "become")):
+        return
+    word = clause.verb if clause is not None else head
+    candidate.found = Found(Measure.OTHER, rule_of_people(), word, clause, stated=False)
+    candidate.carried = "goes-on"
+
+
+@lru_cache(maxsize=1)
+def rule_of_people() -> str:
+    """The name of the rule for people to whom nothing more happens."""
+    return next(r.name for r in rules("en/measures.yml") if r.id == "people")

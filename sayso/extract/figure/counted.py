@@ -202,7 +202,12 @@ def _opening_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
     if prep.lower == "out":
         prep = next((c for c in tokens[first + 1 : first + 2] if c.lower == "of"), prep)
     noun = prep.child("pobj")
-    if noun is None or noun.i >= number.first or not is_person(noun) or noun.pos == "PRON":
+    if (
+        noun is None
+        or noun.i >= number.first
+        or noun.pos == "PRON"
+        or not (is_person(noun) or noun.lower in vocabulary().adjectives)
+    ):
         return None
     return noun if any(t.text == "," for t in tokens[noun.i + 1 : number.first]) else None
 

@@ -117,10 +117,24 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
         found = _people_by_sense(own, tokens, roles)
         if found is not None and found.word.dep == "attr" and group is None:
             group = _noun_words(found.word, annotation)
+    if found is None and own.noun is None and (people := _apposed_to(own, tokens)) is not None:
+        found = fallback(people) or Found(Measure.OTHER, rule_name("people"), people, stated=False)
+        group = group or (people.start, people.end)
     if found is None and own.noun is not None and is_person(own.noun):
         found = fallback(own.noun) or Found(Measure.OTHER, rule_name("people"), own.noun, stated=False)
     made = [Candidate(own, found, group, back, sentence=number.head.sentence)]
     return [*made, *_each(made[0], annotation)]
+
+
+def _apposed_to(c: Counted, tokens: Sequence[Token]) -> Token | None:
+    """ "Relatives, some 150 according to the radio, ...": the people the number is set beside."""
+    i = c.number.first - 1
+    while i > 0 and tokens[i].start >= c.number.words_start:
+        i -= 1
+    if i < 1 or tokens[i].text != "," or tokens[i].sentence != c.number.head.sentence:
+        return None
+    people = tokens[i - 1]
+    return people if people.tag in ("NNS", "NNPS") and is_person(people) and c.number.head.dep == "appos" else None
 
 
 _ABOARD = frozenset({"aboard", "present", "alive", "board", "attendance"})

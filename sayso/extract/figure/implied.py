@@ -85,7 +85,12 @@ def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation
             if (
                 is_person(t)
                 or (t.pos == "PROPN" and (t.ent == "PERSON" or (t.ent in _NAMELIKE and undergone and t.tag == "NNP")))
-                or (t.dep in ("dobj", "nsubjpass") and t.tag == "NN" and t.lemma not in _PLACES and any(v in _PERSONAL for v in undergone))
+                or (
+                    t.dep in ("dobj", "nsubjpass")
+                    and t.tag == "NN"
+                    and t.lemma not in _PLACES
+                    and any(v in _PERSONAL for v in undergone)
+                )
                 or (t.dep == "pobj" and t.tag == "NN" and t.head.lower == "of" and t.head.head.lemma in ("arrest", "detention"))
             ):
                 yield t

@@ -16,14 +16,15 @@ _CHANGE = words_of(
     """
     rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put
     estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach
-    near come go cut speak talk give say report cite mention name change place quote swell
+    near come go cut speak talk give say report cite mention name change acknowledge admit confirm concede declare
+    announce ascend sum compare quote
     """
 )
 _COUNTS = frozenset("number count tally total figure sum estimate toll amount".split())
 _BACK = frozenset(
     {"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"}
 )
-_PREPOSITIONS = frozenset({"to", "from", "at", "of", "about", "than", "as", "down", "up", "around"})
+_PREPOSITIONS = frozenset({"to", "from", "at", "of", "about", "than", "as", "down", "up", "around", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +159,19 @@ def _by_name(noun: Token) -> Topic | None:
             meaning = words.topics["toll"]
             return Topic(Found(meaning.measure, meaning.rule, noun), None, False)
         return None
+    modified = next((words.adjectives[c.lower] for c in noun.children if c.dep == "amod" and c.lower in words.adjectives), None)
+    if modified is None and noun.lower in words.adjectives and noun.lower not in words.topics:
+        modified = words.adjectives[noun.lower]
+    if modified is not None and noun.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return Topic(
+            Found(modified.measure, modified.rule, noun),
+            noun if is_person(noun) and noun.lower not in words.adjectives else None,
+            False,
+        )
     if noun.lower in words.topics:
         meaning = words.topics[noun.lower]
-        people = words.nouns.get(noun.lemma)
-        return Topic(Found(meaning.measure, meaning.rule, noun), noun if people and people.people else None, False)
+        known = words.nouns.get(noun.lemma)
+        return Topic(Found(meaning.measure, meaning.rule, noun), noun if known and known.people else None, False)
     return None
 
 

@@ -29,6 +29,7 @@ class Vocabulary:
     light: dict[tuple[str, str], Meaning] = field(default_factory=dict)
     takes: dict[tuple[str, str], Meaning] = field(default_factory=dict)
     state: dict[tuple[str, str], Meaning] = field(default_factory=dict)
+    as_people: dict[str, Meaning] = field(default_factory=dict)
     topics: dict[str, Meaning] = field(default_factory=dict)
     compounds: dict[tuple[str, str], Meaning] = field(default_factory=dict)
     collective: dict[str, Meaning] = field(default_factory=dict)
@@ -40,7 +41,7 @@ def vocabulary() -> Vocabulary:
     found = Vocabulary()
     for rule in rules("en/measures.yml"):
         meaning = Meaning(Measure(rule.fields["measure"]), rule.name, bool(rule.fields.get("people")))
-        for name in ("nouns", "acts", "adjectives", "undergo", "do", "topics", "collective"):
+        for name in ("nouns", "as_people", "acts", "adjectives", "undergo", "do", "topics", "collective"):
             table: dict[str, Meaning] = getattr(found, name)
             for word in rule.words(name):
                 table.setdefault(word, meaning)
