@@ -53,14 +53,14 @@ def test_batches_give_what_single_documents_give(reading: Reading) -> None:
 
 
 def test_one_bad_document_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = pipeline._read
+    statements = pipeline.statements_of
 
-    def reads_all_but_one(annotation):  # type: ignore[no-untyped-def]
+    def all_but_one(annotation):  # type: ignore[no-untyped-def]
         if annotation.document.id == "bad":
             raise LookupError("a rule broke")
-        return read(annotation)
+        return statements(annotation)
 
-    monkeypatch.setattr(pipeline, "_read", reads_all_but_one)
+    monkeypatch.setattr(pipeline, "statements_of", all_but_one)
     refused: list[str] = []
     documents = [Document("Two men drowned.", id=i) for i in ("a", "bad", "c")]
     found = list(pipeline.process_many(documents, lambda d, fault: refused.append(f"{d.id}: {fault}")))

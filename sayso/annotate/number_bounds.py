@@ -88,9 +88,11 @@ def _is_preposition(tokens: Sequence[Token], verb: Token, number: int) -> bool:
     top = tokens[number]
     while top.dep in ("nummod", "quantmod", "amod", "compound", "advmod", "det") and not top.is_root:
         top = top.head
-    if top.dep in ("nsubj", "nsubjpass") and top.head is not verb and top.head.pos in ("VERB", "AUX"):
+    finite = top.dep in ("nsubj", "nsubjpass") and top.head is not verb and top.head.pos in ("VERB", "AUX")
+    if finite and not any(c.dep in ("nsubj", "nsubjpass") and c.i > top.i for c in top.head.children):
         return False
-    if verb.lemma in _TELL_ABOUT:
+    # One tells, but does not say, a noun: "said about 18 dead" is translated.
+    if verb.lemma in _TELL_ABOUT or verb.lemma == "say":
         return True
     subjects = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.i < verb.i and c.lower not in ("it",)]
     return not subjects or verb.pos == "NOUN"

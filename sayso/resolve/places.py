@@ -16,8 +16,12 @@ from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
 from sayso.model import Measure, Slot, TextSpan
 
-_HAPPENINGS = frozenset(
-    "attack bombing blast explosion fire crash strike raid clash clashes protest rally march shooting ambush earthquake quake flood storm collapse accident demonstration riot unrest violence fighting battle operation shelling airstrike stampede massacre landslide outbreak".split()
+_HAPPENINGS = words_of(
+    """
+    attack bombing blast explosion fire crash strike raid clash clashes protest rally march shooting ambush
+    earthquake quake flood storm collapse accident demonstration riot unrest violence fighting battle operation
+    shelling airstrike stampede massacre landslide outbreak
+    """
 )
 _BODIES = words_of(
     """
