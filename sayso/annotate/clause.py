@@ -218,6 +218,25 @@ def _antecedent(verb: Token, pronoun: Token) -> Token:
     return beside[-1] if beside and pronoun.lower == "who" and beside[-1].ent in ("PERSON", "") else verb.head
 
 
+def _coordinated_to(verb: Token, governor: Clause, found: Mapping[int, Clause]) -> Clause:
+    """The clause a verb is coordinated to: a past or present tense cannot stand beside an infinitive or a participle, so that in
+    "urged him to open a probe and called for tests" it goes up to the verb in its own tense."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("nsubj", "nsubjpass") is not None:
+        return governor
+    up = governor
+    while up.verb.tag in ("VB", "VBG", "VBN") and up.verb.child("aux", "auxpass", "nsubj") is None or _is_bare(up.verb):
+        above = next((found[a.i] for a in up.verb.ancestors() if a.i in found), None)
+        if above is None:
+            return governor
+        up = above
+    return up if up.verb.tag in (verb.tag, "VBD", "VBZ", "VBP") or up is governor else governor
+
+
+def _is_bare(verb: Token) -> bool:
+    """An infinitive ("to open") or a form under a modal ("will begin")."""
+    return verb.tag == "VB" and any(c.dep == "aux" and (c.lower == "to" or c.tag == "MD") for c in verb.children)
+
+
 def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
     verb = clause.verb
     if clause.subjects:
@@ -235,6 +254,7 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
     if governor is None:
         return
     if verb.dep == "conj":
+        governor = _coordinated_to(verb, governor, found)
         _inherit(governor, found)
         if clause.passive == governor.passive or not governor.passive:
             clause.subjects = governor.subjects

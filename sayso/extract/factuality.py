@@ -102,7 +102,8 @@ def _governed(clause: Clause, clauses: Clauses, depth: int) -> Factuality:
         case "xcomp" | "ccomp" | "advcl" | "acl" if _is_infinitive(verb):
             return _infinitive(verb, head, governor, clauses, depth)
         case "xcomp" | "ccomp" if governor is not None:
-            if governor.verb.lemma in _ORDERS and verb.tag == "VBN":
+            if governor.verb.lemma in _ORDERS and verb.tag == "VBN" and verb.child("aux") is None:
+                # "ordered held"; not "told reporters the cabinet has decided".
                 return Factuality.ORDERED
             if governor.negated or governor.marker in _CONDITIONS:
                 return Factuality.HYPOTHETICAL
