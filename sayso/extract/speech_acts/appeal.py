@@ -16,6 +16,8 @@ from sayso.model import Appeal, Factuality, Kind
 FILE = "en/appeals.yml"
 _NO_ACT = words_of("comment speak talk know see hear say think believe note understand confirm elaborate explain")
 _CALLING = words_of("urge call demand ask request condemn recommend require invite appeal expel oppose support")
+_ENDING = frozenset({"end", "stop", "cease", "go", "change"})
+_VOICING = frozenset({"protest", "march", "rally", "petition", "letter", "statement", "resolution", "report", "declaration", "communique", "note", "message", "banner", "slogan", "appeal", "motion", "notice"})
 _TIMES = frozenset({"hour", "day", "week", "minute", "month", "deadline", "ultimatum"})
 _PLEASE = frozenset({"please", "kindly"})
 
@@ -61,7 +63,7 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     if (act is not None and act.lemma in ("comment", "clarification")) or (act is not None and act.pos == "VERB" and act.lemma in _NO_ACT and match.frame.rule.id == "ask-to"):
         return
     doers = [d for d in match.actors if d.dep != "expl"]
-    if doers and not any(can_act(d) for d in doers):
+    if doers and not any(can_act(d) or d.lemma in _VOICING for d in doers):
         return
     if not doers and not clause.passive:
         return
@@ -163,6 +165,9 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         return None
     subject = clause.subjects[0]
     speaker = voices.speaker(verb)
+    if clause.modal == "must" and speaker is not None and not clause.negated and (clause.passive and verb.tag == "VBN" or verb.lemma in _ENDING and not can_act(subject)):
+        start, end = span_with(annotation, clause)
+        return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None)
     if speaker is None or subject.dep == "expl" or not can_act(subject) or subject.lower in ("you", "nobody", "who") or verb.lemma in ("be", "know", "note", "have") and not needed or clause.negated:
         return None
     if clause.passive or clause.subject_rule not in ("own", "conj"):

@@ -58,6 +58,8 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
         return None
     if not clause.negated and factuality(clause, annotation.clauses) not in (Factuality.FACT, Factuality.REPORTED):
         return None
+    if rule.id == "promise-thing" and clause.verb.lemma in ("plan", "prepare") and clause.verb.tag in ("VBD", "VBN"):
+        return None
     found = governed(rule, clause)
     if found is None or ("needs_act" in rule.words("flags") and not _has_act(clause)):
         return None

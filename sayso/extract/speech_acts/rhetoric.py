@@ -94,6 +94,8 @@ def _named(annotation: Annotation, voices: Voices, clause: Clause, match: Match,
     if actor is None and not clause.passive:
         return None
     target = _place_seen(annotation, clause, start_of) if "seen" in slots else _characterised(clause, head, slots)
+    if target is not None and target.start < start_of < target.end:
+        target = lean_phrase(target.head, prepositions=False)
     start, end = span_with(annotation, clause)
     start, end = min(start, start_of), max(end, end_of_label)
     return Draft(Kind.RHETORIC, Rhetoric(label), start, end, rule.name, clause.verb, actor=actor, target=target)
@@ -128,7 +130,7 @@ def _label(
     return None
 
 
-_DESCRIBING = frozenset({"describe", "denounce", "condemn", "characterise", "characterize", "portray", "depict", "decry", "deride", "hail", "slam", "brand", "label", "lambast", "vilify"})
+_DESCRIBING = frozenset({"dismiss", "describe", "denounce", "condemn", "characterise", "characterize", "portray", "depict", "decry", "deride", "hail", "slam", "brand", "label", "lambast", "vilify"})
 
 
 def _bare(words: str) -> str:
@@ -159,7 +161,9 @@ def _governs(annotation: Annotation, clause: Clause, quotation: Quotation, slots
     inner = annotation.tokens_in(quotation.start, quotation.end)
     last = words[-1] if words else ""
     if "as" in slots:
-        return "as" in words and len(words) - words.index("as") <= 5
+        named = "as" in words and len(words) - words.index("as") <= 5
+        if named or "predicate" not in slots:
+            return named
     if any(s in ("of", "on", "to", "against", "by", "with", "object") for s in slots):
         spare = [w for w in words if not w[:1].isdigit()]
         return not spare or spare[-1] in slots or len(spare) <= 2 or spare[-1] in ("a", "an", "the", "of")
@@ -255,7 +259,7 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
             continue
         seen.add(noun.i)
         phrase = lean_phrase(noun, prepositions=False)
-        if any(a < phrase.end and phrase.start < b for a, b in used if b - a < 60):
+        if any(a < phrase.end and phrase.start < b for a, b in used):
             continue
         actor = _voice(annotation, voices, spoken)
         if actor is not None:

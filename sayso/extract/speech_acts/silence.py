@@ -25,12 +25,12 @@ _INFO = words_of(
 _COUNTED = words_of("how what who whom whose when where why which whether if")
 _INFO_VERBS = words_of(
     "say name give specify comment disclose reveal provide tell confirm explain answer elaborate discuss identify publish release detail respond divulge speak clarify mention address share offer reply state "
-    "estimate speculate report announce describe deny"
+    "estimate speculate report announce describe deny issue"
 )
 _NO = words_of("no not never n't nobody none neither nor without any")
 
 
-_GIVING = words_of("give provide release publish share offer report name address describe")
+_GIVING = words_of("issue announce give provide release publish share offer report name address describe")
 
 
 def silence_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:

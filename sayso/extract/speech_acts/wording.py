@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sayso.annotate import Annotation, Clause, Token
 from sayso.extract.evidence import clause_span
+from sayso.extract.speech_acts.voice import can_act
 from sayso.lexicon.words import words_of
 
 _LEFT_OUT = words_of("punct cc parataxis advcl")
@@ -98,7 +99,7 @@ def addressee(clause: Clause) -> tuple[Token, ...]:
         if own:
             return tuple(own)
     put = [p for p in clause.prep("on", "upon", "to", "from", "with") if p.ent not in ("DATE", "TIME")]
-    if act is not None and clause.objects and not put:
+    if act is not None and clause.objects and not put and (act.head not in clause.objects or can_act(act.head)):
         return tuple(clause.objects)
     if put:
         return tuple(p for p in put if p.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
