@@ -165,14 +165,46 @@ def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
         for m in told_here:
             _place(m, lede, tellings[-1], floors)
     told = _layer(list(lede.values()))
-    followed = max((_layer(list(_with_singles(d, lede, elsewhere).values())) for d in tellings), key=lambda s: s.low)
-    best = followed if followed.low > told.low or not lede else told
-    if lede and followed.used:
-        best.why.append("what follows tells of the same" if best is told else "the details are counted, not the opening besides")
+    detail = max((_with_singles(d, lede, elsewhere) for d in tellings), key=lambda d: _layer(list(d.values())).low)
+    best = _both(told, _layer(list(detail.values())), list(lede.values()), list(detail.values()))
     for m in floors:
         if _least(m) > best.low:
             best = _Sum(_least(m), m.bounds.most, [m], [f"“{m.span.exact}” {_least(m)}, said of people told before"])
     return best
+
+
+def _both(told: _Sum, followed: _Sum, lede: Sequence[_Group], detail: Sequence[_Group]) -> _Sum:
+    """The opening and what follows tell the same incident: the greater count; of rival sources both; of different sorts of people
+    the greater of each sort."""
+    if not lede or not detail:
+        return told if lede else followed
+    if _rivals(lede, detail):
+        both = [told, followed]
+        high = None if any(s.high is None for s in both) else max(s.high for s in both if s.high is not None)
+        why = f"{'; '.join(told.why + followed.why)}: different sources on one count, the least and the most of them"
+        return _Sum(min(s.low for s in both), high, told.used + followed.used, [why])
+    if all(g.first.sort for g in (*lede, *detail)):
+        sorts = dict.fromkeys(g.first.sort for g in (*lede, *detail))
+        best = _Sum()
+        for sort in sorts:
+            each = [_layer([g for g in groups if g.first.sort == sort]) for groups in (lede, detail)]
+            best.add(max(each, key=lambda s: s.low))
+        if best.low > max(told.low, followed.low):
+            best.why.append("of each sort of people the greater count")
+            return best
+    best = followed if followed.low > told.low else told
+    best.why.append("what follows tells of the same" if best is told else "the details are counted, not the opening besides")
+    return best
+
+
+def _rivals(lede: Sequence[_Group], detail: Sequence[_Group]) -> bool:
+    """Whether opening and details are one count each, given by different named sources of the same day."""
+    if len(lede) != 1 or len(detail) != 1:
+        return False
+    a, b = lede[0].first, detail[0].first
+    apart = a.origin is not None and b.origin is not None and a.origin != b.origin
+    same_day = a.day is None or b.day is None or a.day.meets(b.day)
+    return apart and same_day and not a.bounds.meets(b.bounds) and a.sort == b.sort and not b.more and not (a.derived or b.derived) and a.person != b.person
 
 
 def _place(m: Mention, lede: dict[int, _Group], detail: dict[int, _Group], floors: list[Mention]) -> None:
@@ -235,6 +267,7 @@ def _settle(rivals: list[_Group]) -> _Sum:
     highs = [g.high for g in rivals]
     high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
     told = ", ".join(f"“{g.first.span.exact}” {g.low}" for g in rivals)
-    if len(origins) == len(rivals) and None not in origins:
+    apart = len(origins) == len(rivals) and None not in origins
+    if apart and not all(a.first.bounds.meets(b.first.bounds) for a in rivals for b in rivals):
         return _Sum(min(lows), high, used, [f"{told}: different sources on one count, the least and the most of them"])
     return _Sum(max(lows), high, used, [f"{told}: counts of the same, the greatest"])

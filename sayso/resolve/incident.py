@@ -62,9 +62,9 @@ def _cuts(
 
 def _sums_up(annotation: Annotation, of: Sequence[int], i: int, places: Sequence[set[str]], report_of: Sequence[int]) -> bool:
     """Whether an incident opens a report and sums up those after it."""
-    if i and report_of[i - 1] == report_of[i] or i + 1 >= len(places) or report_of[i + 1] != report_of[i]:
+    if (i and report_of[i - 1] == report_of[i]) or i + 1 >= len(places) or report_of[i + 1] != report_of[i]:
         return False
-    return _is_round_up(annotation, of, i) or bool(places[i] & places[i + 1]) and len(places[i]) > 1
+    return _is_round_up(annotation, of, i) or (bool(places[i] & places[i + 1]) and len(places[i]) > 1)
 
 
 _BORDER = re.compile(
@@ -102,7 +102,7 @@ def _names(noun: Token) -> set[str]:
         words += [d for d in w.children if d.dep in ("compound", "appos", "nmod", "poss", "conj") and d not in words]
     if noun.ent in ("DATE", "TIME"):
         return set()
-    return {w.lower for w in words if w.pos == "PROPN" and w.ent not in ("DATE", "TIME", "PERSON") and w.lower not in _COMMON}
+    return {w.lower for w in words if w.pos == "PROPN" and w.ent not in ("DATE", "TIME") and w.lower not in _COMMON}
 
 
 _COMMON = frozenset("province district city village town county region state governorate oblast area valley".split())

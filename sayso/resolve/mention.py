@@ -41,6 +41,7 @@ _MANAGED = words_of("manage succeed confirm believe report say know find think f
 _EARLIER = frozenset("recent previous earlier past prior last".split())
 _DEEDS = words_of("kill detain arrest capture injure wound kidnap abduct murder")
 _EARLIER_DAYS = 3
+_LONG_AGO_DAYS = 60
 _HEADLINE_WORDS = 16
 _INCIDENT_DAYS = 10
 """What is told over a longer time sums up incidents rather than being one."""
@@ -196,6 +197,8 @@ class Mentions:
         timeline = self._timeline
         if (dated := self._on_act(draft.head)) is not None:
             return dated
+        if (long_ago := self._long_ago(draft.head)) is not None:
+            return long_ago
         found = timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
         if found is not None and found.known and (found.earliest is not None or found.rule != "bulletin-day"):
             return found
@@ -218,6 +221,18 @@ class Mentions:
                 time = self._timeline.narrative.time(a)
                 if time is not None and time.single is not None:
                     return time
+        return None
+
+    def _long_ago(self, head: Token) -> TimeRange | None:
+        """A time long before the report, told in the sentence before the mention ("was last hit in 2016, when a bomb killed 12")."""
+        assert self._timeline is not None
+        today = self._timeline.narrative.today
+        for a in self._timeline.narrative.attached:
+            if today is None or a.top is None or a.top.sentence != head.sentence or a.top.i > head.i or not a.direct:
+                continue
+            time = self._timeline.narrative.time(a)
+            if time is not None and time.earliest and time.latest and (today - time.latest).days > _LONG_AGO_DAYS:
+                return time
         return None
 
     def _told_around(self, head: Token) -> TimeRange | None:
@@ -273,7 +288,7 @@ class Mentions:
             return verb.lemma in _DEEDS
         if verb.tag in ("VBP", "VBZ") and not clause.passive and verb.lemma != "be":
             return verb.lemma in _DEEDS and verb.head is not verb
-        return verb.tag == "VBG" and any(a in ("is", "are") for a in aux)
+        return verb.tag == "VBG" and verb.lemma in _DEEDS and any(a in ("is", "are") for a in aux)
 
     def _background(self, noun: Token) -> bool:
         """Told only to characterise somebody ("responsible for an attack that killed four"), as the aim of a design, or of an
@@ -359,7 +374,7 @@ def _apart_from_the_past(mentions: Sequence[Mention]) -> list[Mention]:
     first = days[0]
     return [
         replace(m, standing=Standing.BACKGROUND)
-        if m.standing is Standing.COUNTS
+        if m.standing in (Standing.COUNTS, Standing.CUMULATIVE)
         and m.day is not None
         and m.day.latest is not None
         and (first - m.day.latest).days > _EARLIER_DAYS

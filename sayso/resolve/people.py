@@ -181,6 +181,14 @@ SECURITY = words_of(
     serviceman servicemen trooper gendarme commando sailor airman airmen conscript servicemember guardsman guardsmen agent
     """
 )
+_ROLES = words_of(
+    """
+    leader commander chief director head boss mastermind ringleader planner courier financier supplier associate coordinator operator
+    expert specialist official member accomplice dealer smuggler trafficker criminal suspect subcommander governor emir mullah male
+    female boy girl youth teenager adult elder local national resident relative brother son father
+    """
+)
+"""Words that fit on every side."""
 _ANYBODY = words_of(
     """
     people person individual man men woman women body bodies dead death victim casualty other others killed suspect detainee
@@ -195,6 +203,6 @@ def sort_of(token: Token) -> str:
         return "hostile"
     if token.lemma in SECURITY:
         return "security"
-    if token.pos not in ("NOUN",) or token.lemma in _ANYBODY or token.lower in _ANYBODY:
+    if token.pos not in ("NOUN",) or token.lemma in _ANYBODY | _ROLES or token.lower in _ANYBODY:
         return ""
     return "civilian" if person_class(token.lemma, token.lower) == "person" else ""
