@@ -11,22 +11,35 @@ from sayso.extract.gate import admit
 from sayso.extract.office import office_drafts
 from sayso.extract.speech_acts import speech_act_drafts
 from sayso.extract.status import status_drafts
-from sayso.model import Rejected
+from sayso.model import Kind, Pledge, Rejected, Rhetoric
 
 
 def extract(annotation: Annotation, statements: Sequence[Statement]) -> tuple[list[Draft], list[Rejected]]:
     """The drafts of a text and what was turned down.
 
     One predicate, one claim: kinds are tried in the order figure, status, office, speech acts, event (annotation rule 23),
-    and each passes on the predicates it has taken.
+    and each passes on the predicates it has taken. What is ordered, asked for or announced is no happening besides.
     """
     figures, rejected = figure_drafts(annotation)
-    others: list[Draft] = []
-    taken: set[int] = set()
-    for drafts in (status_drafts(annotation), office_drafts(annotation), speech_act_drafts(annotation, statements)):
-        for draft in drafts:
-            others.append(draft)
-            taken.add(draft.head.i)
-    others += event_drafts(annotation, taken, figures)
-    admitted, turned_away = admit(annotation, [*figures, *others])
+    statuses = status_drafts(annotation)
+    taken = {d.head.i for d in statuses}
+    offices = office_drafts(annotation, taken)
+    taken |= {d.head.i for d in offices}
+    spoken = [d for d in speech_act_drafts(annotation, statements) if d.head.i not in taken or d.kind is Kind.RHETORIC]
+    spoken = [d for d in spoken if not _is_label_of_pledge(annotation, d, spoken)]
+    taken |= {d.head.i for d in spoken}
+    for draft in spoken:
+        if draft.kind in (Kind.ORDER, Kind.APPEAL, Kind.PLEDGE):
+            taken |= {t.i for t in annotation.tokens_in(draft.start, draft.end) if draft.head.dominates(t) and t.i > draft.head.i}
+    events = event_drafts(annotation, taken, figures)
+    admitted, turned_away = admit(annotation, [*figures, *statuses, *offices, *spoken, *events])
     return admitted, [*rejected, *turned_away]
+
+
+def _is_label_of_pledge(annotation: Annotation, draft: Draft, spoken: Sequence[Draft]) -> bool:
+    """A designation of one's own troops inside a pledge is the pledge's label (annotation rule 27)."""
+    if not isinstance(draft.content, Rhetoric):
+        return False
+    label = draft.content.label
+    inside = [p for p in spoken if p.kind is Kind.PLEDGE and p.start < draft.end and draft.start < p.end]
+    return any(isinstance(p.content, Pledge) and p.content.label == label for p in inside)

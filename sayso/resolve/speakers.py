@@ -131,6 +131,9 @@ class Speakers:
             score += 0.5
         if token.i in self._sources:
             score += 1.5 + (1.0 if pronoun.i in self._sources else 0.0)
+        if any(s.source is not None and s.source.head is token and s.holds(pronoun) and not s.direct for s in self._statements):
+            # "Muster, who took his place, said that he would act": of his own report a speaker is the first to be meant.
+            score += 1.5
         if token.dep == "poss":
             score += 0.3
         if pronoun.lower in ("he", "she", "him", "her", "his") and (agent.person or token.pos == "PROPN"):
