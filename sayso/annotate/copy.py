@@ -12,6 +12,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,])")
 _MONTH_BEFORE = re.compile(_MONTH + r"\s$", re.IGNORECASE)
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z])")
+# "Report No. 2": the stop ends a sentence for the parser; "No2" is read as a name.
+_NUMBERED = re.compile(r"\bNos?(\. ?)(?=\d)")
 _ODD_SPACE = re.compile(r"[\u00a0\u202f\u2009\t\u2007\n\r]")
 
 _REPORTING = (
@@ -60,6 +62,8 @@ def _repairs(text: str) -> Iterable[tuple[int, int, str]]:
     for m in _RUN_ON.finditer(text):
         if m.group() not in _WORDS_THAT_LOOK_RUN_ON:
             yield m.end(1), m.end(1), " "
+    for m in _NUMBERED.finditer(text):
+        yield m.start(1), m.end(1), ""
     for m in _GLUED_STOP.finditer(text):
         yield m.start(), m.start(), " "
     for m in _GROUPED.finditer(text):

@@ -6,7 +6,7 @@ from sayso.annotate import Annotation
 from sayso.annotate.statement import Statement
 from sayso.extract.draft import Draft
 from sayso.extract.speech_acts.appeal import appeal_drafts
-from sayso.extract.speech_acts.denial import denial_drafts
+from sayso.extract.speech_acts.denial import denial_drafts, merged
 from sayso.extract.speech_acts.order import order_drafts
 from sayso.extract.speech_acts.pledge import pledge_drafts
 from sayso.extract.speech_acts.rhetoric import rhetoric_drafts
@@ -26,7 +26,8 @@ def speech_act_drafts(annotation: Annotation, statements: Sequence[Statement]) -
     found: list[Draft] = []
     taken: set[int] = set()
     for drafts in _OF_PREDICATES:
-        for draft in list(drafts(annotation, voices)):
+        made = list(drafts(annotation, voices))
+        for draft in merged(made) if drafts is denial_drafts else made:
             if draft.head.i not in taken:
                 taken.add(draft.head.i)
                 found.append(draft)

@@ -1,8 +1,10 @@
 """Denials, retractions and corrections: a source takes a stand against what was claimed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.annotate.statement import Statement
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
@@ -13,7 +15,7 @@ from sayso.extract.speech_acts.voice import Voices
 from sayso.extract.speech_acts.wording import closed, end_of, finite, infinitive, span_with
 from sayso.lexicon.rule import Rule
 from sayso.lexicon.words import words_of
-from sayso.model import Denial, Factuality, Kind
+from sayso.model import Act, Denial, Factuality, Kind
 
 FILE = "en/denials.yml"
 _CLAIMS = words_of(
@@ -35,6 +37,7 @@ _NAMERS = words_of("call label brand describe dismiss declare term name denounce
 def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
     """The denials of a text."""
     known = frames(FILE)
+    done: set[int] = set()
     for clause in predicates_of(annotation):
         if is_question(annotation.text, annotation.sentence_of(clause.verb).end):
             continue
@@ -44,7 +47,77 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
                 break
         draft = draft or _named_false(annotation, voices, clause) or _no_evidence(annotation, voices, clause) or _no_such(annotation, voices, clause) or _right_number(annotation, voices, clause)
         if draft is not None:
+            done.add(draft.head.i)
             yield draft
+    yield from _denied_statements(annotation, voices, done)
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """ "was mistaken and is withdrawn", "is not ours: we never published it": one denial in two verbs is one claim."""
+    found: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in found if _continues(d, draft)), None)
+        if before is None:
+            found.append(draft)
+            continue
+        assert isinstance(draft.content, Denial) and isinstance(before.content, Denial)
+        mode = draft.content.mode if draft.content.mode != "denies" else before.content.mode
+        found[found.index(before)] = replace(before, content=replace(before.content, mode=mode), end=max(before.end, draft.end), actor=before.actor or draft.actor)
+    return found
+
+
+def _continues(first: Draft, second: Draft) -> bool:
+    if first.head.sentence != second.head.sentence or second.start < first.start:
+        return False
+    rule = second.rule.split(":")[-1].split("@")[0]
+    if rule == "we-never" and second.start - first.end < 6:
+        return True
+    return second.head.head is first.head and second.head.dep == "conj" and first.head.lemma == "be"
+
+
+def _denied_statements(annotation: Annotation, voices: Voices, done: set[int]) -> Iterator[Draft]:
+    """What statements tell as denied where no frame fits: content before its verb, and "p did not happen, X assured"."""
+    for statement in voices.statements:
+        verb = statement.cue_token
+        clause = annotation.clauses.get(verb.i)
+        if clause is None or verb.i in done or clause.negated or clause.modal or statement.source is None or not statement.content:
+            continue
+        first = next((t for t in annotation.tokens if t.start >= statement.content[0][0]), None)
+        if first is None or first.sentence != verb.sentence:
+            continue
+        if statement.act is Act.DENIED and verb.lemma in _DENYING and not _withheld(clause):
+            name = "deny-clause"
+        elif verb.lemma in _ASSURING and _is_past_negative(annotation, statement):
+            name = "assure-not"
+        else:
+            continue
+        if clause.subject_rule == "" and clause.passive and not clause.agents:
+            continue
+        spans = [*statement.content, *statement.cue, (statement.source.start, statement.source.end)]
+        start, end = min(a for a, _ in spans), max(b for _, b in spans)
+        if annotation.token_at(end - 1) is None or annotation.text[start:end].count("\n"):
+            continue
+        content = Phrase(first, statement.content[0][0], statement.content[0][1])
+        yield _make(annotation, rule_name(FILE, name), verb, start, end, "denies", statement.source, content, None)
+
+
+def _withheld(clause: Clause) -> bool:
+    """ "denied entry": what is refused is no claim."""
+    withheld = next(f.unless for f in frames(FILE).all if f.rule.id == "deny-thing")
+    return any(t.lemma in withheld for t in (*clause.undergoers, *clause.objects)) or bool(clause.indirect)
+
+
+_DENYING = words_of("deny refute rebut disclaim disavow debunk")
+_ASSURING = words_of("assure insist maintain stress swear emphasize emphasise protest reassure")
+
+
+def _is_past_negative(annotation: Annotation, statement: Statement) -> bool:
+    clauses = [annotation.clauses[i] for i in statement.positions if i in annotation.clauses]
+    if not clauses:
+        return False
+    top = min(clauses, key=lambda c: sum(1 for _ in c.verb.ancestors()))
+    helpers = {c.lower for c in top.verb.children if c.dep in ("aux", "auxpass")}
+    return top.negated and top.modal is None and (top.verb.tag == "VBD" or bool(helpers & {"did", "had", "was", "were", "has", "have"}))
 
 
 def _told(annotation: Annotation, clause: Clause, negated: bool) -> bool:
@@ -69,6 +142,8 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if act is False:
         return None
     if "lone_object" in rule.words("flags") and (clause.indirect or (clause.passive and clause.objects) or len(clause.objects) > 1):
+        return None
+    if "of_demands" in rule.words("flags") and not any("demand" in t.lemma for p in clause.prep("from") for t in (p, *(x for c in p.children for x in c.children))):
         return None
     if "downward" in rule.words("flags") and not _downward(clause):
         return None

@@ -46,6 +46,11 @@ class Voices:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
 
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """All statements."""
+        return self._statements
+
     def holding(self, token: Token) -> Statement | None:
         """The innermost statement a token is said in; None for the narrator."""
         return min((s for s in self._statements if s.holds(token)), key=lambda s: len(s.positions), default=None)
