@@ -54,6 +54,13 @@ class Annotation:
         """The sentence a token stands in."""
         return self.sentences[token.sentence]
 
+    def written_sentence(self, token: Token) -> int:
+        """The first of the sentences that the writer parted from the token's own by nothing but semicolons."""
+        i = token.sentence
+        while i > 0 and self.text[: self.sentences[i].start].rstrip().endswith(";"):
+            i -= 1
+        return i
+
     def words(self, phrase: Phrase) -> str:
         """The words of a phrase as written."""
         return self.text[phrase.start : phrase.end]

@@ -159,7 +159,7 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
         # A toll is nobody's in particular, unless its own earlier value says whose.
         before = [i for i in before if (f := candidates[i].found) is not None and f.word is candidate.found.word]
     same = [candidates[i] for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
-    same = [s for s in same if s.counted.whole is None]
+    same = [s for s in same if s.group is not None and not annotation.text[slice(*s.group)].lower().startswith("of ")]
     if same and (c.noun is None or c.number.kind == "vague" or _measure(same[-1]) is candidate.found.measure):
         candidate.group = same[-1].group
         candidate.carried = candidate.carried or "group-of-number-before"
@@ -204,6 +204,9 @@ def _going_on(candidate: Candidate, before: Sequence[int], candidates: Sequence[
     c = candidate.counted
     last = candidates[before[-1]]
     if c.noun is not None or c.number.kind != "cardinal" or c.number.low < 2 or candidate.sentence - last.sentence > 1:
+        return
+    after = annotation.tokens[c.number.last + 1 : c.number.last + 2]
+    if after and after[0].pos in ("NOUN", "PROPN", "SYM", "NUM"):
         return
     head = c.nominal
     clause = annotation.clauses.get(head.head.i) if head.dep in ("nsubj", "nsubjpass") else None

@@ -122,7 +122,7 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
         group = group or (people.start, people.end)
     if found is None and own.noun is not None and is_person(own.noun):
         found = fallback(own.noun) or Found(Measure.OTHER, rule_name("people"), own.noun, stated=False)
-    made = [Candidate(own, found, group, back, sentence=number.head.sentence)]
+    made = [Candidate(own, found, group, back, sentence=annotation.written_sentence(number.head))]
     return [*made, *_each(made[0], annotation)]
 
 

@@ -32,6 +32,7 @@ _HEDGES = frozenset(
         "probably",
     }
 )
+_DOUBTS = frozenset({"possibly", "perhaps", "unconfirmed", "unverified"})
 _REPORTED = frozenset({"reportedly", "reported", "alleged"})
 
 
@@ -74,7 +75,8 @@ def stance_of(c: Counted, found: Found, annotation: Annotation) -> Stance:
     if _is_called_inexact(sentence, annotation):
         return Stance.DOUBTED
     near = tokens[max(sentence.first, c.number.first - 4) : min(sentence.last, c.number.last + 6) + 1]
-    if any(t.lower in _HEDGES for t in near):
+    hedges = _HEDGES if found.measure is not Measure.OTHER else _DOUBTS
+    if any(t.lower in hedges for t in near):
         return Stance.DOUBTED
     clause = found.clause
     if clause is not None and clause.modal in ("may", "might", "could") and abs(clause.verb.i - c.number.first) < 12:
