@@ -73,11 +73,21 @@ def errors(bench: Path, gold: GoldSet, claims: Path) -> str:
 
 
 def score_totals(bench: Path, out: Path) -> dict[str, float]:
-    """Accuracy of killed, detained and day over the press releases."""
+    """Of the press releases: killed and detained, each the accuracy and the F1 over releases that tell of any; the day's accuracy."""
     done = subprocess.run([sys.executable, bench / "isaf" / "score.py", out], capture_output=True, text=True)
     if done.returncode:
         raise BenchError(f"isaf/score.py failed:\n{done.stderr.strip()[-2000:]}")
-    return {what: float(rate) for what, rate in re.findall(r"^(\w+) +accuracy ([\d.]+)", done.stdout, re.MULTILINE)}
+    return scores_in(done.stdout)
+
+
+def scores_in(report: str) -> dict[str, float]:
+    """The rates in the totals scorer's report, by name: killed_accuracy, killed_f1, detained_accuracy, detained_f1, day_accuracy."""
+    found = {}
+    for what, accuracy, f1 in re.findall(r"^(\w+) +accuracy ([\d.]+)(?:.* F1 ([\d.]+))?", report, re.MULTILINE):
+        found[f"{what}_accuracy"] = float(accuracy)
+        if f1:
+            found[f"{what}_f1"] = float(f1)
+    return found
 
 
 def _scorer(script: Path, gold: GoldSet, claims: Path, option: str) -> str:

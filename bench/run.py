@@ -66,7 +66,7 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
                 continue
             gold.totals(bench / "isaf" / "docs.jsonl", out / "isaf.jsonl")
             scores[name] = gold.score_totals(bench, out / "isaf.jsonl")
-            lines.append("isaf       " + "  ".join(f"{what} accuracy {rate:.3f}" for what, rate in scores[name].items()))
+            lines.append("isaf       " + "  ".join(f"{what} {rate:.3f}" for what, rate in scores[name].items()))
             continue
         gold_set = gold.GoldSet(name, bench / "own", "seed") if name == "seed" else gold.GoldSet(name, bench / name)
         claims = out / f"{gold_set.folder.name}.jsonl"

@@ -73,7 +73,8 @@ class Total:
     """What one document supports for one measure, nobody counted twice.
 
     ``low``: the least; ``high``: the most, None = open. ``day``: the first to the last day of what is counted, None = untold.
-    ``basis``: ids of the claims it rests on. ``mentions``: what was counted, in text order. ``why``: the reckoning in words.
+    ``basis``: ids of the claims it rests on. ``mentions``: what was counted, in text order. ``aside``: mentions of the measure that are
+    not counted, each with its standing (COUNTS: tells again what was counted). ``why``: the reckoning in words.
     """
 
     document: str
@@ -83,4 +84,5 @@ class Total:
     day: TimeRange | None
     basis: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    aside: tuple[Mention, ...]
     why: str

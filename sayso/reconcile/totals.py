@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from sayso.model import Measure, TimeRange
@@ -42,7 +42,9 @@ def totals_of(document: str, mentions: Sequence[Mention], incidents: Sequence[In
         mine = mine or [m for m in of_measure if m.standing is Standing.CUMULATIVE]
         if mine:
             told = frozenset(m.person for m in of_measure if m.standing is Standing.PART)
-            found.append(_total(document, measure, mine, incidents, told))
+            total = _total(document, measure, mine, incidents, told)
+            counted = set(total.mentions)
+            found.append(replace(total, aside=tuple(m for m in of_measure if m not in counted)))
     return tuple(found)
 
 
@@ -58,7 +60,7 @@ def _total(
     whole = _together(told)
     used = sorted(whole.used, key=lambda m: (m.span.start, m.span.end))
     basis = tuple(dict.fromkeys(m.claim for m in used if m.claim is not None))
-    return Total(document, measure, whole.low, whole.high, _days(used), basis, tuple(used), _sentence("; ".join(whole.why)))
+    return Total(document, measure, whole.low, whole.high, _days(used), basis, tuple(used), (), _sentence("; ".join(whole.why)))
 
 
 def _places(incidents: Iterable[Incident]) -> frozenset[str]:
@@ -169,7 +171,7 @@ def _incident(mentions: list[Mention], elsewhere: frozenset[int]) -> _Sum:
     best = _both(told, _layer(list(detail.values())), list(lede.values()), list(detail.values()))
     for m in floors:
         if _least(m) > best.low:
-            best = _Sum(_least(m), m.bounds.most, [m], [f"“{m.span.exact}” {_least(m)}, said of people told before"])
+            best = _Sum(_least(m), m.bounds.most, [m], [f"“{m.span.exact}” counts {_least(m)}, said of people told before"])
     return best
 
 
@@ -261,12 +263,12 @@ def _settle(rivals: list[_Group]) -> _Sum:
     used = [m for g in rivals for m in g.mentions]
     if len(rivals) == 1:
         g = rivals[0]
-        return _Sum(g.low, g.high, used, [f"“{g.first.span.exact}” {g.low}"])
+        return _Sum(g.low, g.high, used, [f"“{g.first.span.exact}” counts {g.low}"])
     origins = {g.first.origin for g in rivals}
     lows = [g.low for g in rivals]
     highs = [g.high for g in rivals]
     high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
-    told = ", ".join(f"“{g.first.span.exact}” {g.low}" for g in rivals)
+    told = ", ".join(f"“{g.first.span.exact}” counts {g.low}" for g in rivals)
     apart = len(origins) == len(rivals) and None not in origins
     if apart and not all(a.first.bounds.meets(b.first.bounds) for a in rivals for b in rivals):
         return _Sum(min(lows), high, used, [f"{told}: different sources on one count, the least and the most of them"])

@@ -55,9 +55,15 @@ def test_every_floor_is_a_score(run: ModuleType) -> None:
     """A floor with a misspelt name would never be missed."""
     row = {"prf": (1.0, 1.0, 1.0), "complete": (1.0, 1.0, 1.0)}
     known = set(run.scores_of({"figure": row, "others": row, "all": row})) | {"digest"}
+    totals = {f"{what}_{rate}" for what in ("killed", "detained") for rate in ("accuracy", "f1")} | {"day_accuracy", "digest"}
     floors = run.tomllib.loads(run.FLOORS.read_text(encoding="utf-8"))
     assert {"seed", "own", "wikinews"} <= set(floors) <= set(run.SETS)
-    assert all(set(of_set) <= known for name, of_set in floors.items() if name != "isaf")
+    assert all(set(of_set) <= (totals if name == "isaf" else known) for name, of_set in floors.items())
+
+
+def test_rates_of_totals(run: ModuleType) -> None:
+    report = "killed    accuracy 0.950   non-zero P 0.900 R 0.800 F1 0.847\nday       accuracy 0.700   (3 documents)\n"
+    assert run.gold.scores_in(report) == {"killed_accuracy": 0.95, "killed_f1": 0.847, "day_accuracy": 0.7}
 
 
 def test_without_gold_it_says_so_and_ends_well(repository: Path, tmp_path: Path) -> None:
