@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import gold
+import scenarios
 
 FLOORS = Path(__file__).with_name("floors.toml")
 SETS = ("seed", "own", "wikinews", "isaf")
@@ -59,6 +60,7 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
     scores: dict[str, Scores] = {}
     lines: list[str] = []
     extracted: dict[Path, float] = {}
+    unmet: list[str] = []
     for name in names:
         if name == "isaf":
             if not gold.has_totals():
@@ -77,10 +79,15 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
         report = gold.score(bench, gold_set, claims)
         scores[name] = scores_of(report)
         lines += table(name, report)
+        if name == "seed":
+            amiss = scenarios.unmet(claims, json.loads((gold_set.folder / "seed.json").read_text(encoding="utf-8")))
+            unmet += [f"seed: {line}" for line in amiss]
+            held = len(scenarios.CHECKS) - len({line.split(":")[0] for line in amiss})
+            lines.append(f"scenarios  {held} of {len(scenarios.CHECKS)} hold")
         if with_errors:
             lines += ["", gold.errors(bench, gold_set, claims)]
         lines.append("")
-    problems = compare(scores, floors, {name: gold.digest(bench / name) for name in scores if name != "seed"})
+    problems = [*unmet, *compare(scores, floors, {name: gold.digest(bench / name) for name in scores if name != "seed"})]
     if as_json:
         print(json.dumps({"scores": scores, "problems": problems}, indent=1))
     else:

@@ -157,6 +157,8 @@ class Speakers:
         if issuer is not None:
             words, _, span = self._words(issuer, noun_phrase(issuer))
             return words, "issuer", span
+        if _is_list_of_names(head, phrase):
+            return text[phrase.start : phrase.end], "", TextSpan.of(text, phrase.start, phrase.end)
         outlet = _outlet_name(head)
         name = outlet or self._name(head)
         if name is not None:
@@ -279,6 +281,14 @@ def _after_country(tokens: Sequence[Token], head: Token, last: Token) -> Phrase 
     if not 2 <= last.i - i <= 3 or tokens[i].lower not in _COUNTRIES or tokens[i - 1].lower != "of":
         return None
     return Phrase(last, tokens[i + 1].start, last.end)
+
+
+def _is_list_of_names(head: Token, phrase: Phrase) -> bool:
+    """ "Armenia, Georgia and Belarus": a joint subject is one."""
+    if head.pos != "PROPN" or head.ent not in ("GPE", "NORP"):
+        return False
+    named = [*head.conjuncts(), *(t for c in head.under("appos") if c.ent == head.ent for t in (c, *c.conjuncts()))]
+    return any(t.pos == "PROPN" and t.end <= phrase.end for t in named)
 
 
 def _trimmed(words: str, end: int) -> tuple[str, int]:
