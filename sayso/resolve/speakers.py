@@ -157,8 +157,8 @@ class Speakers:
         if issuer is not None:
             words, _, span = self._words(issuer, noun_phrase(issuer))
             return words, "issuer", span
-        if _is_list_of_names(head, phrase):
-            return text[phrase.start : phrase.end], "", TextSpan.of(text, phrase.start, phrase.end)
+        if (joint := _joint_names(head, phrase)) is not None:
+            return text[joint.start : joint.end], "", TextSpan.of(text, joint.start, joint.end)
         outlet = _outlet_name(head)
         name = outlet or self._name(head)
         if name is not None:
@@ -283,12 +283,13 @@ def _after_country(tokens: Sequence[Token], head: Token, last: Token) -> Phrase 
     return Phrase(last, tokens[i + 1].start, last.end)
 
 
-def _is_list_of_names(head: Token, phrase: Phrase) -> bool:
-    """ "Armenia, Georgia and Belarus": a joint subject is one."""
+def _joint_names(head: Token, phrase: Phrase) -> Phrase | None:
+    """ "Armenia, Georgia and Belarus": a joint subject is one, also where the parser calls its second name an apposition."""
     if head.pos != "PROPN" or head.ent not in ("GPE", "NORP"):
-        return False
-    named = [*head.conjuncts(), *(t for c in head.under("appos") if c.ent == head.ent for t in (c, *c.conjuncts()))]
-    return any(t.pos == "PROPN" and t.end <= phrase.end for t in named)
+        return None
+    beside = [t for c in head.under("appos") if c.ent == head.ent and c.child("conj") for t in (c, *c.conjuncts())]
+    named = beside or [t for t in head.conjuncts() if t.end <= phrase.end]
+    return Phrase(head, phrase.start, max(t.end for t in named)) if named and all(t.pos == "PROPN" for t in named) else None
 
 
 def _trimmed(words: str, end: int) -> tuple[str, int]:
