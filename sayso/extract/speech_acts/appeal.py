@@ -134,6 +134,9 @@ def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) 
         return
     heads = [*clause.objects, *clause.predicates, *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")), *clause.complements]
     actor = voices.actor([owner], clause.verb) if owner.lower not in ("their", "its", "his", "her") else lean_phrase(owner)
+    case = owner.child("case")
+    if actor is not None and case is not None and case.end <= actor.end:
+        actor = Phrase(actor.head, actor.start, annotation.tokens[case.i - 1].end)
     for head in heads[:1]:
         for item in (head, *head.conjuncts()):
             phrase = lean_phrase(item)

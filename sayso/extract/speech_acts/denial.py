@@ -104,7 +104,7 @@ def _denied_statements(annotation: Annotation, voices: Voices, done: set[int]) -
 def _withheld(clause: Clause) -> bool:
     """ "denied entry": what is refused is no claim."""
     withheld = next(f.unless for f in frames(FILE).all if f.rule.id == "deny-thing")
-    return any(t.lemma in withheld for t in (*clause.undergoers, *clause.objects)) or bool(clause.indirect)
+    return any(t.lemma in withheld for t in (*clause.undergoers, *clause.objects, *clause.complements)) or bool(clause.indirect)
 
 
 _DENYING = words_of("deny refute rebut disclaim disavow debunk")
@@ -179,7 +179,7 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
         return None
     for kind in takes:
         match kind:
-            case "clause" if (verb := finite(clause)) is not None:
+            case "clause" if (verb := finite(clause)) is not None and not any(c.lower in _OBJECTIVE for c in verb.under("nsubj")):
                 return verb
             case "gerund" if (verb := _gerund(clause)) is not None:
                 return verb
@@ -322,6 +322,8 @@ def _no_such(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | 
     return _make(annotation, rule_name(FILE, "no-such"), clause.verb, start, end, "denies", speaker, lean_phrase(noun), None)
 
 
+# "denied him bail": the parser makes a clause of a person and what is refused to him.
+_OBJECTIVE = words_of("him them us me")
 _RIGHT = words_of("right correct true actual real")
 
 

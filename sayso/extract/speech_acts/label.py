@@ -10,6 +10,7 @@ from sayso.lexicon.words import words_of
 
 _LONGEST = 14
 _TRIM = " .,;:!?"
+_SENT = words_of("guard volunteer peacekeeper adviser advisor instructor expert observer monitor medic doctor engineer specialist trainer helper")
 _OBJECTS = words_of(
     "channel hotel newspaper law act film song book operation ship vessel factory plant company newspaper party movement club stadium square battalion "
     "station site website portal magazine camp prison mine street article app restaurant cafe cinema theatre complex market list word term phrase slogan group called named entitled titled codenamed"
@@ -29,7 +30,9 @@ def names_others(annotation: Annotation, quotation: Quotation) -> bool:
     """Whether quoted words name people or deeds of another side."""
     loaded = next(r for r in rules("en/rhetoric.yml") if r.id == "loaded")
     hostile = set(loaded.words("nouns")) - {"force", "victory", "hero", "patriot"}
-    return any(t.pos in ("NOUN", "PROPN") and (t.lemma in hostile or person_class(t.lemma, t.lower) == "person") for t in annotation.tokens_in(quotation.start, quotation.end))
+    words = annotation.tokens_in(quotation.start, quotation.end)
+    heads = [t for t in words if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod", "amod", "poss")]
+    return any(t.lemma in hostile or (person_class(t.lemma, t.lower) == "person" and t.lemma not in _SENT) for t in heads)
 
 
 def label_of(annotation: Annotation, quotation: Quotation) -> str:

@@ -61,9 +61,9 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         return None
     placed = ("place" in rule.words("flags"))
     heads: tuple[Token, ...] = () if placed else match.targets if "target" in rule.fields else addressee(clause)
-    target: Phrase | None = phrase_of(heads, prepositions=True)
+    target: Phrase | None = phrase_of(heads, prepositions=rule.id != "forbid")
     if placed:
-        target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1])
+        target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1], *clause.prep("in"))
     act = found.act if found.act is not None and found.act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, act)
     if found.act is not None and found.act.lemma in ("have", "be") or rule.id == "permit" and clause.passive and is_present(clause):
@@ -71,7 +71,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if any(d.lemma in _MEASURES or d.lower in _MEASURES for d in doers):
         # A state of emergency that allows something: who declared it is not said.
         doers = []
-        if not clause.passive:
+        if not clause.passive and "in_force" not in rule.words("flags"):
             start = clause.verb.start
     if target is None and any(o.lemma == "cease" for o in clause.undergoers):
         heads, end = _after_cease(annotation, clause, end)
@@ -118,7 +118,8 @@ def _in_force_nouns(annotation: Annotation) -> Iterator[Draft]:
         named = noun.lemma in ("curfew", "lockdown", "ban", "quarantine") or any(p.lower in ("emergency", "siege", "alert") for c in noun.children for p in c.children)
         if noun.pos != "NOUN" or not named:
             continue
-        end = max(token.end, *(annotation.tokens[c.right].end for c in noun.children if c.dep == "prep" and c.lower in ("since", "until", "from")), token.end)
+        times = [c for h in (noun, token.head, token) for c in h.children if c.dep == "prep" and c.lower in ("since", "until", "from", "for")]
+        end = max([token.end, *(annotation.tokens[c.right].end for c in times)])
         yield Draft(Kind.ORDER, Order(None), lean_phrase(noun).start, end, rule.name, noun, factuality=Factuality.ORDERED)
 
 

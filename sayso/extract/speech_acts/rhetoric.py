@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.annotate.quotation import Quotation
@@ -46,10 +47,11 @@ def rhetoric_drafts(annotation: Annotation, voices: Voices, taken: list[Draft]) 
 
 def _second_label(annotation: Annotation, draft: Draft) -> Iterator[Draft]:
     """ "called it "a farce" and "a disgrace"": two labels, two claims."""
-    for quotation in annotation.quotations:
-        between = annotation.text[draft.end : quotation.outer_start] if quotation.outer_start >= draft.end else "-"
-        if len(between) <= 6 and between.strip(" ,") in ("and", "or", "") and between and is_label(annotation, quotation):
-            yield replace(draft, content=Rhetoric(label_of(annotation, quotation)), start=quotation.outer_start, end=quotation.outer_end)
+    for first, second in pairwise(annotation.quotations):
+        between = annotation.text[first.outer_end : second.outer_start]
+        inside = draft.start <= first.outer_start and first.outer_end <= draft.end + 1
+        if inside and 0 < len(between) <= 6 and between.strip(" ,") in ("and", "or", "") and is_label(annotation, first) and is_label(annotation, second):
+            yield replace(draft, content=Rhetoric(label_of(annotation, second)), start=second.outer_start, end=second.outer_end)
             return
 
 
@@ -241,7 +243,7 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
     hits = [t for t in spoken if loaded.has(t)]
     if not hits:
         return
-    if len(spoken) <= 7 and is_label(annotation, quotation) and not is_speech(spoken) and any(t.pos in ("NOUN", "PROPN") for t in spoken):
+    if len(spoken) <= 7 and _head(spoken).pos != "VERB" and is_label(annotation, quotation) and not is_speech(spoken) and any(t.pos in ("NOUN", "PROPN") for t in spoken):
         actor = _voice(annotation, voices, spoken)
         if actor is None:
             return
