@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from sayso.annotate import Annotation, annotate, annotate_many
 from sayso.annotate.statement import statements_of
 from sayso.extract.figure.figures import figure_drafts
 from sayso.extract.figure.implied import implied_drafts
 from sayso.extract.grammar import extract
+from sayso.extract.unexplained import unexplained
 from sayso.model import Document, Reading
 from sayso.model.mention import Total
 from sayso.reconcile import within
 from sayso.reconcile.totals import totals_of
 from sayso.resolve.claims import resolve
 from sayso.resolve.mention import mentions_of
+from sayso.resolve.spoken import Spoken, spoken
+
+T = TypeVar("T")
 
 _BATCH = 32
 """Documents analysed together: enough to keep the parser busy, few enough to start printing soon."""
@@ -33,11 +38,30 @@ def process_many(documents: Iterable[Document], refuse: Refuse | None = None) ->
     A document that a fault of ours stops is told to ``refuse`` and left out, and the others go on; without ``refuse`` the
     fault is raised.
     """
+    return _each(documents, refuse, read_annotation)
+
+
+def totals_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[tuple[Total, ...]]:
+    """The least and the most each document supports for each measure, nobody counted twice."""
+    return _each(documents, refuse, _totals)
+
+
+def statements_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[tuple[Document, tuple[Spoken, ...]]]:
+    """Every attributed statement of each document, whatever it is about, with its speaker and chain."""
+    return _each(documents, refuse, lambda annotation: (annotation.document, spoken(annotation, statements_of(annotation))))
+
+
+def examine_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[Reading]:
+    """Readings as ``process_many`` gives them, each with what no claim explains."""
+    return _each(documents, refuse, lambda annotation: read_annotation(annotation, examine=True))
+
+
+def _each(documents: Iterable[Document], refuse: Refuse | None, work: Callable[[Annotation], T]) -> Iterator[T]:
     remaining = iter(documents)
     while batch := list(islice(remaining, _BATCH)):
         for document, annotation in _annotated(batch, refuse):
             try:
-                yield _read(annotation)
+                yield work(annotation)
             except Exception as fault:
                 if refuse is None:
                     raise
@@ -60,24 +84,18 @@ def _annotated(batch: list[Document], refuse: Refuse | None) -> Iterator[tuple[D
     yield from zip(batch, found, strict=True)
 
 
-def totals_many(documents: Iterable[Document]) -> Iterator[tuple[Total, ...]]:
-    """The least and the most each document supports for each measure, nobody counted twice; in their order, in batches."""
-    remaining = iter(documents)
-    while batch := list(islice(remaining, _BATCH)):
-        for annotation in annotate_many(batch):
-            yield _totals(annotation)
-
-
 def _totals(annotation: Annotation) -> tuple[Total, ...]:
-    reading = _read(annotation)
+    reading = read_annotation(annotation)
     figures, _ = figure_drafts(annotation)
     mentions, incidents = mentions_of(annotation, figures, implied_drafts(annotation), reading.claims, reading.links)
     return totals_of(annotation.document.id, mentions, incidents)
 
 
-def _read(annotation: Annotation) -> Reading:
+def read_annotation(annotation: Annotation, examine: bool = False) -> Reading:
+    """The reading of an annotated document; ``examine``: with what no claim explains."""
     statements = statements_of(annotation)
     drafts, rejected = extract(annotation, statements)
     claims, links = resolve(annotation, statements, drafts)
     claims, links, findings = within(claims, links)
-    return Reading(annotation.document, claims, links, findings, tuple(rejected))
+    left = unexplained(annotation, statements, drafts, rejected) if examine else ()
+    return Reading(annotation.document, claims, links, findings, tuple(rejected), left)

@@ -19,7 +19,7 @@ from sayso.model.kinds import (
     State,
 )
 from sayso.model.link import Finding, Link, Rejected
-from sayso.model.reading import Reading
+from sayso.model.reading import Reading, Unexplained
 from sayso.model.span import Slot, TextSpan
 from sayso.model.timerange import TimeRange
 
@@ -27,5 +27,5 @@ __all__ = [
     "SPEECH_ACTS", "Act", "Appeal", "Attribution", "Bounds", "Chain", "Change", "Claim", "Content", "Counting", "Denial",
     "Document", "Event", "Factuality", "Figure", "Finding", "Kind", "Link", "Measure", "Office", "Order", "Pledge",
     "Qualifier", "Reading", "Rejected", "Relation", "Rhetoric", "Share", "Silence", "Slot", "Stance", "State", "Status",
-    "TextSpan", "TimeRange", "bounds_of",
+    "TextSpan", "TimeRange", "Unexplained", "bounds_of",
 ]  # fmt: skip

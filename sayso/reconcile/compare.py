@@ -13,8 +13,8 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A claim read otherwise. ``old``, ``new``: have one id where only ignored fields differ (time, chain, stance), two where the new
-    one takes the place of the old. ``what``: the fields that differ, each as "place: none, now “Brod”"."""
+    """A claim read otherwise. ``old``, ``new``: have one id where only ignored fields differ (time, chain, stance), two where
+    the new one takes the place of the old. ``what``: the fields that differ, each as "place: none, now “Brod”"."""
 
     old: Claim
     new: Claim
@@ -33,8 +33,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``gained``: claims of the second reading only; ``lost``: of the first only; ``changed``: read otherwise, with those that take the
-    place of another. ``kept``: how many read as before; ``renewed``: those of them whose rule has a new version."""
+    """``gained``: claims of the second reading only; ``lost``: of the first only; ``changed``: read otherwise, with those that
+    take the place of another. ``kept``: how many read as before; ``renewed``: those of them whose rule has a new version."""
 
     gained: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()

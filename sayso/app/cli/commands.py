@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
-from sayso.app.cli import importing, listing, opening, reading
+from sayso.app.cli import importing, lexicon, listing, opening, reading, reread, statements, totals, worklist
 
 app = typer.Typer(
     name="sayso",
@@ -34,6 +34,10 @@ def sayso(
 for name, command, short in (
     ("extract", reading.extract, "Documents in, claims out as JSON Lines."),
     ("add", reading.add, "Documents and their claims into a ledger."),
+    ("reread", reread.reread, "Read documents of a ledger again with the present rules."),
+    ("statements", statements.statements, "Who said what, whatever it is about."),
+    ("worklist", worklist.worklist, "What no claim explains, and why."),
+    ("totals", totals.totals, "The least and the most each document supports, nobody counted twice."),
     ("documents", listing.documents, "List the documents of a ledger."),
     ("claims", listing.claims, "List claims, with filters."),
     ("show", opening.show, "Open one claim."),
@@ -42,3 +46,5 @@ for name, command, short in (
     ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
 ):
     app.command(name, short_help=short)(command)
+
+app.add_typer(lexicon.app, name="lexicon", short_help="Check, try, compare and extend the rules.")

@@ -36,6 +36,15 @@ Anchor = Annotated[
         show_default=False,
     ),
 ]
+Lexicon = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        help="Your own rules and word lists; else SAYSO_LEXICON, else sayso.toml or the folder lexicon beside it.",
+        show_default=False,
+    ),
+]
 FORMATS = ("text", "markdown", "html", "pdf", "docx", "json", "jsonl")
 Format = Annotated[
     str | None,

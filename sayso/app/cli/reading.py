@@ -1,20 +1,18 @@
 """sayso extract and sayso add: documents in, claims out or into a ledger."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.app.cli import options as o
-from sayso.app.cli.failure import MISUSED, UNREAD, Failure, say
+from sayso.app.cli.intake import captured, ended, expected, read_options, refused
 
 if TYPE_CHECKING:
     from sayso.model import Document
-    from sayso.pipeline import Refuse
-    from sayso.read import Capture, ReadOptions
+
+__all__ = ["add", "captured", "ended", "expected", "extract", "read_options", "refused"]
 
 
 def extract(
@@ -31,9 +29,10 @@ def extract(
     crisis: o.Crisis = None,
     anchor: o.Anchor = None,
     format: o.Format = None,
+    lexicon: o.Lexicon = None,
 ) -> None:
     """Read documents and write their claims as JSON Lines, without touching a ledger."""
-    wanted = _options(title, publisher, published, url, lang, crisis, anchor, format)
+    wanted = read_options(title, publisher, published, url, lang, crisis, anchor, format, lexicon)
 
     import sys
 
@@ -44,12 +43,12 @@ def extract(
 
     tally: Counter[str] = Counter()
     watched = out in (None, "-") and sys.stdout.isatty()
-    with json_lines(out) as write, progress("reading", _count(inputs), quiet=watched) as step:
-        for reading in process_many((c.document for c in _captures(inputs, wanted, tally)), _refusing(tally)):
+    with json_lines(out) as write, progress("reading", expected(inputs), quiet=watched) as step:
+        for reading in process_many((c.document for c in captured(inputs, wanted, tally)), refused(tally)):
             for claim in reading.claims:
                 write(record_of(claim, reading.links))
             step()
-    _end(tally)
+    ended(tally)
 
 
 def add(
@@ -67,9 +66,10 @@ def add(
     crisis: o.Crisis = None,
     anchor: o.Anchor = None,
     format: o.Format = None,
+    lexicon: o.Lexicon = None,
 ) -> None:
     """Read documents and put them with their claims into a ledger. What it has already is left as it is."""
-    wanted = _options(title, publisher, published, url, lang, crisis, anchor, format)
+    wanted = read_options(title, publisher, published, url, lang, crisis, anchor, format, lexicon)
 
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
@@ -79,11 +79,11 @@ def add(
     tally: Counter[str] = Counter()
     report = Report(json)
     raws: dict[str, bytes] = {}
-    with opened(ledger, create=True) as held, progress("reading", _count(inputs)) as step:
+    with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
         known = {stored.document.id for stored in held.documents()}
 
         def fresh() -> "Iterator[Document]":
-            for capture in _captures(inputs, wanted, tally):
+            for capture in captured(inputs, wanted, tally):
                 if capture.document.id in known and not reread:
                     report.held(capture.document)
                     step()
@@ -92,86 +92,8 @@ def add(
                 raws[capture.document.id] = capture.raw
                 yield capture.document
 
-        for reading in process_many(fresh(), _refusing(tally)):
+        for reading in process_many(fresh(), refused(tally)):
             report.added(reading.document, held.add(reading, raws.pop(reading.document.id, None), reread=reread))
             step()
     report.end()
-    _end(tally)
-
-
-def _options(
-    title: str | None,
-    publisher: str | None,
-    published: str | None,
-    url: str | None,
-    lang: str | None,
-    crisis: str | None,
-    anchor: list[str] | None,
-    format: str | None,
-) -> "ReadOptions":
-    day, named = o.day(published, "--published"), o.anchors(anchor)
-    if format not in (None, *o.FORMATS):
-        raise Failure(f"--format: {format!r} is none of {', '.join(o.FORMATS)}", MISUSED)
-
-    from sayso.app.cli.settings import settings
-    from sayso.read import ReadOptions
-
-    return ReadOptions(
-        title=title,
-        publisher=publisher,
-        published=day,
-        url=url,
-        lang=lang or settings().lang,
-        crisis=crisis,
-        anchors=named,
-        format=format,
-    )
-
-
-def _captures(inputs: Sequence[str], wanted: "ReadOptions", tally: Counter[str]) -> "Iterator[Capture]":
-    """What could be read; refusals go to standard error and are counted."""
-    from sayso.app.cli.settings import settings
-    from sayso.read import Refusal, read
-
-    usual = settings()
-    for found in chain.from_iterable(read(source, wanted) for source in inputs):
-        if isinstance(found, Refusal):
-            say(str(found))
-            tally["refused"] += found.fatal
-        else:
-            tally["read"] += 1
-            yield replace(found, document=usual.fill(found.document))
-
-
-def _refusing(tally: Counter[str]) -> "Refuse":
-    """What happens to a document that a fault of ours stops: one line, counted with those refused."""
-
-    def refuse(document: "Document", fault: Exception) -> None:
-        import os
-
-        if os.environ.get("SAYSO_DEBUG"):
-            raise fault
-        tally["refused"] += 1
-        tally["read"] -= 1
-        name = document.title or document.origin or document.id
-        say(f"{name}: a fault of Sayso itself ({type(fault).__name__}: {fault}); set SAYSO_DEBUG=1 to see where, and report it")
-
-    return refuse
-
-
-def _count(inputs: Sequence[str]) -> int | None:
-    """How many documents there will be, where that is known before reading."""
-    from pathlib import Path
-
-    if any(name == "-" or name.endswith(".jsonl") or "://" in name or Path(name).is_dir() for name in inputs):
-        return None
-    return len(inputs)
-
-
-def _end(tally: Counter[str]) -> None:
-    """The last line and exit code of a run in which something was refused."""
-    if refused := tally["refused"]:
-        total = refused + tally["read"]
-        rest = "; the rest was" if tally["read"] else ""
-        say(f"{refused} of {total} {'document' if total == 1 else 'documents'} could not be read{rest}")
-        raise typer.Exit(UNREAD)
+    ended(tally)

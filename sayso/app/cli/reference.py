@@ -31,6 +31,8 @@ publisher = "Ferry Post"        # of documents that name none themselves
 crisis = "Port Marla 2031"      # of documents that name none themselves
 lang = "en"                     # as --lang: of all documents, nothing is guessed
 width = 100                     # of printed pages, 30 to 400
+packs = ["kz-2022"]             # what is known of a crisis: packs that ship with Sayso, or folders with a "/" in their names
+lexicon = "lexicon"             # your own rules and word lists; a folder "lexicon" beside this file is used without being named
 
 [anchors]                       # of documents without any: days that "the eighth day" counts from
 protests_begin = 2031-03-02
@@ -49,9 +51,15 @@ def _parts() -> Iterator[str]:
     group: Any = typer.main.get_command(app)
     top = group.context_class(group, info_name="sayso", **group.context_settings, terminal_width=WIDTH, max_content_width=WIDTH)
     yield _section("sayso", group.get_help(top))
+    yield from _commands(group, top, "sayso")
+
+
+def _commands(group: Any, parent: Any, path: str) -> Iterator[str]:
     for name, command in group.commands.items():
-        context = command.context_class(command, info_name=name, parent=top, terminal_width=WIDTH, max_content_width=WIDTH)
-        yield _section(f"sayso {name}", command.get_help(context))
+        context = command.context_class(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
+        yield _section(f"{path} {name}", command.get_help(context))
+        if hasattr(command, "commands"):
+            yield from _commands(command, context, f"{path} {name}")
 
 
 def _section(title: str, words: str) -> str:

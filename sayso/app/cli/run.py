@@ -47,6 +47,9 @@ def _run(argv: list[str]) -> int:
         say(f"{error.filename or 'system'}: {error.strerror or error}")
         return 1
     except Exception as error:
+        if _is_lexicon(error):
+            say(str(error))
+            return 1
         if os.environ.get("SAYSO_DEBUG"):
             raise
         say(f"a fault of Sayso itself ({type(error).__name__}: {error}); set SAYSO_DEBUG=1 to see where, and report it")
@@ -54,6 +57,12 @@ def _run(argv: list[str]) -> int:
     if code == STOPPED:
         say("stopped; nothing half-written is left")
     return code if isinstance(code, int) else 0
+
+
+def _is_lexicon(error: Exception) -> bool:
+    """Whether a rule file of the user's is at fault, not the program. (Nothing of the lexicon is loaded just to ask.)"""
+    overlay = sys.modules.get("sayso.lexicon.overlay")
+    return overlay is not None and isinstance(error, overlay.LexiconError)
 
 
 def _usage(error: TyperException, argv: list[str]) -> str:

@@ -16,13 +16,14 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from sayso.model import Document
 
-KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width")
+KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``:
-    of documents that have none themselves; ``lang``, ``width``: as the options. None or () = not set."""
+    of documents that have none themselves; ``lang``, ``width``: as the options. ``packs``: names or folders of packs, the later on
+    top; ``lexicon``: the project's own folder. None or () = not set."""
 
     ledger: str | None = None
     publisher: str | None = None
@@ -30,17 +31,25 @@ class Settings:
     crisis: str | None = None
     anchors: tuple[tuple[str, date], ...] = ()
     width: int | None = None
+    packs: tuple[str, ...] = ()
+    lexicon: str | None = None
 
     def fill(self, document: "Document") -> "Document":
         """The document with publisher, crisis and anchors from here where it has none. An id made from its fields is made anew."""
         from sayso.model.ids import document_id
 
+        crisis, anchors = self.crisis, self.anchors
+        if self.packs and not (crisis and anchors):
+            from sayso.app.cli.overlays import known_of_packs
+
+            named, days = known_of_packs(self)
+            crisis, anchors = crisis or named, anchors or days
         made = document_id(document.text, document.publisher, document.url, document.published)
         return replace(
             document,
             publisher=document.publisher or self.publisher,
-            crisis=document.crisis or self.crisis,
-            anchors=document.anchors or self.anchors,
+            crisis=document.crisis or crisis,
+            anchors=document.anchors or anchors,
             id="" if document.id == made else document.id,
         )
 
@@ -75,9 +84,13 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if isinstance(value, int) and not isinstance(value, bool) and 30 <= value <= 400:
             return value
         raise Failure(f"{path}: width must be a whole number from 30 to 400", MISUSED)
+    if key == "packs":
+        if isinstance(value, list) and all(isinstance(name, str) for name in value):
+            return tuple(str(path.parent / name) if "/" in name else name for name in value)
+        raise Failure(f'{path}: packs must be a list of names, as packs = ["kz-2022"]', MISUSED)
     if not isinstance(value, str):
         raise Failure(f"{path}: {key} must be text in quotation marks", MISUSED)
-    if key == "ledger" and "://" not in value:
+    if (key == "ledger" and "://" not in value) or key == "lexicon":
         return str(path.parent / Path(value).expanduser())
     return value
 
