@@ -42,9 +42,18 @@ _EARLIER = frozenset("recent previous earlier past prior last".split())
 _DEEDS = words_of("kill detain arrest capture injure wound kidnap abduct murder")
 _EARLIER_DAYS = 3
 _LONG_AGO_DAYS = 60
+_CARRIED = frozenset({"told-before-in-the-incident", "incident-goes-on", "day-of-incident", "paragraph-date"})
 _HEADLINE_WORDS = 16
 _INCIDENT_DAYS = 10
 """What is told over a longer time sums up incidents rather than being one."""
+_GIVEN = words_of(
+    """
+    report count put raise lower revise confirm give list have reach stand total number treat find recover see record register rise
+    fall drop increase climb bring leave speak estimate cut reduce correct update document verify identify
+    """
+)
+"""Verbs that give a count rather than tell a deed."""
+_SOUGHT = words_of("warrant call demand appeal request bid reward search petition motion")
 _WITHDRAWN = frozenset({Stance.DENIED, Stance.RETRACTED, Stance.CORRECTED})
 
 
@@ -64,7 +73,12 @@ class Mentions:
     ) -> None:
         self._annotation = annotation
         self._claims = claims
-        self._parts = {link.source for link in links if link.relation is Relation.PART_OF}
+        measured = {c.id: c.figure.measure for c in claims if c.figure is not None}
+        self._parts = {
+            link.source
+            for link in links
+            if link.relation is Relation.PART_OF and measured.get(link.source) is measured.get(link.target)
+        }
         self._of, self.incidents = incidents_of(annotation)
         self._figures = figures
         drafts = [d for d in figures if isinstance(d.content, Figure) and d.content.measure not in _NOT_COUNTED]
@@ -189,7 +203,7 @@ class Mentions:
         if verb is None:
             return False
         clause = self._annotation.clauses[verb.i]
-        return not clause.passive and any(o is noun or noun in o.conjuncts() or o.dominates(noun) for o in clause.objects)
+        return not clause.passive and verb.lemma not in _GIVEN and any(o is noun or noun in o.conjuncts() or o.dominates(noun) for o in clause.objects)
 
     def _day(self, draft: Draft, claim: Claim | None, verb: Token | None) -> TimeRange | None:
         """When it happened: as the clause tells, else as the incident around it tells, else the day of the report."""
@@ -243,7 +257,7 @@ class Mentions:
         for a in self._timeline.narrative.attached:
             if a.top is None or a.top.sentence > head.sentence or self._of[a.top.sentence] != incident or not a.direct:
                 continue
-            if a.verb is not None and a.verb.dep == "relcl":
+            if a.verb is not None and (a.verb.dep == "relcl" or any(c.lower == "had" for c in a.verb.under("aux"))):
                 continue
             time = self._timeline.narrative.time(a)
             if time is not None and time.earliest and time.latest and (time.latest - time.earliest).days <= 1:
@@ -298,6 +312,8 @@ class Mentions:
             if child.tag == "VBG" and child.dep in ("acl", "advcl") and parent.lemma in HAPPENING:
                 return False
             if child.dep in ("prep", "agent", "pcomp") and parent.lemma in _CHARACTER:
+                return True
+            if child.dep == "prep" and child.lower == "for" and any(o.lemma in _SOUGHT for o in (parent, *parent.under("dobj"))):
                 return True
             if child.dep in ("relcl", "acl") and any(c.lower in _EARLIER for c in parent.children):
                 return True
@@ -376,6 +392,7 @@ def _apart_from_the_past(mentions: Sequence[Mention]) -> list[Mention]:
         replace(m, standing=Standing.BACKGROUND)
         if m.standing in (Standing.COUNTS, Standing.CUMULATIVE)
         and m.day is not None
+        and m.day.rule not in _CARRIED
         and m.day.latest is not None
         and (first - m.day.latest).days > _EARLIER_DAYS
         else m
@@ -390,10 +407,15 @@ def _adds_to_same(m: Mention, mentions: Sequence[Mention]) -> bool:
     return bool(before) and before[-1].measure is m.measure
 
 
+_CHANGING = words_of("rise increase up down go climb grow jump revise lower cut reduce drop fall raise correct decrease change")
+
+
 def _from(number: Token) -> bool:
-    """The old value of "rose from 14 to 31", "up from 14"."""
-    head = number.head if number.dep == "pobj" else number.head.head if number.head.dep == "pobj" else None
-    return head is not None and head.lower == "from" and head.head.lemma in ("rise", "increase", "up", "go", "climb", "grow", "jump", "revise")
+    """The old value of "rose from 14 to 31", "up from 14", "lowered to 48 from 70"."""
+    held = next((t for t in (number, number.head) if t.dep == "pobj"), None)
+    if held is None or held.head.lower != "from":
+        return False
+    return any(a.lemma in _CHANGING for a in list(held.head.ancestors())[:3])
 
 
 def mentions_of(

@@ -84,7 +84,7 @@ class People:
         return self.of.get(subject.i) if subject is not None and is_plural(subject) == is_plural(token) else None
 
     def _before(self, token: Token, plural: bool, known: bool) -> Person | None:
-        if any(_comes_on_top(c) for c in (token, *token.children)):
+        if any(_comes_on_top(c) for c in (token, *token.children)) and not _is_the_rest(token):
             return None
         first = self._starts[token.sentence]
         near = [p for p in reversed(sorted(self.all, key=lambda p: p.last)) if p.token.sentence >= first and p.plural == plural]
@@ -136,6 +136,8 @@ def is_known(token: Token) -> bool:
 
 def is_more(token: Token, verb: Token | None) -> bool:
     """Whether they are said to come on top of others: by their own words, or by "also" on the verb."""
+    if _is_the_rest(token):
+        return False
     if any(_comes_on_top(t) for t in (token, *token.children)):
         return True
     if any(_comes_on_top(c) for n in token.under("nummod", "amod", "det") for c in n.children if n.i < token.i):
@@ -156,6 +158,12 @@ def _comes_on_top(word: Token) -> bool:
         return False
     siblings = (*word.children, *word.head.children)
     return word.lower != "more" or not any(t.lower == "than" and t.i == word.i + 1 for t in siblings)
+
+
+def _is_the_rest(token: Token) -> bool:
+    """ "the four others", "the other hostages": the rest of people named before, nobody new."""
+    words = {token.lower, *(c.lower for c in token.children)}
+    return bool(words & {"other", "others"}) and any(c.lower in ("the", "these", "those") and c.dep == "det" for c in token.children)
 
 
 def _name(token: Token) -> list[Token]:
@@ -185,7 +193,7 @@ _ROLES = words_of(
     """
     leader commander chief director head boss mastermind ringleader planner courier financier supplier associate coordinator operator
     expert specialist official member accomplice dealer smuggler trafficker criminal suspect subcommander governor emir mullah male
-    female boy girl youth teenager adult elder local national resident relative brother son father
+    female occupant boy girl youth teenager adult elder local national resident relative brother son father
     """
 )
 """Words that fit on every side."""

@@ -75,7 +75,7 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
 
 def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation: Annotation) -> Iterator[Token]:
     for t in tokens:
-        if _is_quantifier(t):
+        if _is_quantifier(t) or (t.lower in ("another", "others") and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")):
             yield t
         elif t.pos == "PRON":
             if t.lower in _ONE | _MANY and t.dep != "poss":
@@ -154,6 +154,11 @@ def _happens_to(token: Token, found: Found) -> bool:
     word = found.word
     if word is token or word.lower == token.lower:
         return False
+    if found.clause is None and word.pos == "VERB" and not (token.dominates(word) or word in token.head.children or word is token.head):
+        return False
+    if found.clause is None and word is token.head and token.dep == "nsubj" and word.child("auxpass") is None:
+        # "Police have arrested two": they did it.
+        return False
     return not (word.i < token.i and word.dep == "amod" and word.head is token)
 
 
@@ -181,7 +186,7 @@ def worth_of(token: Token, annotation: Annotation) -> Worth:
     if _is_quantifier(token):
         return by_words.get(token.lower, one if token.lower == "one" else some)
     head = collector(token)
-    plural = token.tag in ("NNS", "NNPS") or token.lower in _MANY or token.lower in ("people", "police", "troops")
+    plural = token.tag in ("NNS", "NNPS") or token.lower in _MANY or token.lower in ("people", "police", "troops", "others")
     first = min(head.left, token.left) if head is not token else token.left
     before = [t.lower for t in annotation.tokens[max(first, token.i - 10) : token.i]]
     joined = f" {' '.join(before)} "

@@ -247,6 +247,10 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
         for p in clause.predicates:
             if (meaning := words.adjectives.get(p.lower)) and verb.lemma in _REPORTING | {"go"}:
                 return Found(meaning.measure, meaning.rule, p, clause)
+    if role.undergoes and any(p.lower == "to" and p.child("pobj") is not None for p in verb.under("prep")):
+        for obj in clause.prep("to"):
+            if meaning := words.undergo.get(f"{verb.lemma} to {obj.lower}"):
+                return Found(meaning.measure, meaning.rule, verb, clause)
     if verb.lemma in ("set", "let", "take", "place", "shoot", "beat", "stab", "burn", "gun", "blow", "put"):
         if found := _by_compound_verb(role, words):
             return found
