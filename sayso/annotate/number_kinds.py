@@ -112,6 +112,8 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
         and (tokens[first - 2].pos == "PRON" or tokens[first - 2].lower in ("children", "people", "those", "boys", "girls", "aged"))
     ):
         return "age"
+    if word.lower() == "one" and before in ("the", "this", "that", "each", "every", "another", "which", "any"):
+        return "pronoun"
     if nxt in _FRACTIONS:
         return "fraction"
     if before == "per":

@@ -103,7 +103,7 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
         ):
             return Counted(number, whole, _climb(head), None, more)
         return Counted(number, whole if is_person(whole) and whole.pos != "PRON" else None, head, whole, more)
-    before = _fronted_whole(number, tokens)
+    before = _fronted_whole(number, tokens) or _out_of(number, tokens)
     nxt = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     if nxt is not None and nxt.lower in ("more", "others", "other", "additional") and nxt.sentence == head.sentence:
         found = _after_more(number, nxt, tokens)
@@ -135,6 +135,14 @@ def _next_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
     i = number.last + 1
     if i + 1 < len(tokens) and tokens[i].lower == "of" and tokens[i + 1].lower in _PRONOUNS:
         return tokens[i + 1]
+    return None
+
+
+def _out_of(number: Number, tokens: Sequence[Token]) -> Token | None:
+    """The noun of "nine out of ten pests", wherever the parser hangs "out"."""
+    i = number.last + 1
+    if i + 2 < len(tokens) and tokens[i].lower == "out" and tokens[i + 1].lower == "of":
+        return tokens[i + 1].child("pobj")
     return None
 
 

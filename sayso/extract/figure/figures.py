@@ -4,6 +4,8 @@ Three steps, each named in the claim's rule: what the number's own words say (``
 lends it (``carried``); and what people are counted as when nothing more is said.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +21,7 @@ from sayso.extract.figure.measure import Found, fallback, measure_of
 from sayso.extract.figure.role import Role, roles_of
 from sayso.extract.figure.share import shares_of
 from sayso.extract.figure.table import Tables, heading_of
+from sayso.extract.figure.things import of_things
 from sayso.extract.figure.topic import topic_of
 from sayso.lexicon.overlay import cached
 from sayso.lexicon.rule import rule as entry
@@ -34,7 +37,8 @@ class Candidate:
     ``found``: its measure so far. ``group``: start and end of who is counted, None = not said by its own phrase.
     ``topic_back``: it stands for what the number before it counted. ``whole``: index of the candidate it is part of;
     ``fronted``: named before the number ("Of these, 40 ... and 12 ..."), so that it holds for the rest of the sentence.
-    ``carried``: name of the step that lent its measure. ``sentence``: position of its sentence.
+    ``carried``: name of the step that lent its measure; ``lender``: the candidate that lent it. ``refused``: why it is no
+    figure. ``sentence``: position of its sentence.
     """
 
     counted: Counted
@@ -43,6 +47,8 @@ class Candidate:
     topic_back: bool = False
     whole: int | None = None
     fronted: bool = False
+    lender: Candidate | None = None
+    refused: str = ""
     carried: str = ""
     sentence: int = 0
 
@@ -72,6 +78,7 @@ def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:
     for index in _wholes_first(candidates):
         candidate = candidates[index]
         reason = _refusal(candidate, candidates, annotation)
+        candidate.refused = reason or ""
         if reason:
             n = candidate.counted.number
             rejected.append(Rejected(n.words_start, n.words_end, "figure", reason))
@@ -189,6 +196,8 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
         o.counted.whole is not None and number.first <= o.counted.whole.i <= number.last for o in candidates if o is not candidate
     ):
         return "names the whole of another number"
+    if candidate.lender is not None and candidate.lender.refused:
+        return f"goes on from a number that {candidate.lender.refused}"
     if found is None:
         what = (
             f"counts {c.noun.text!r}, which is not known to be people"
@@ -196,6 +205,8 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
             else "says neither whom it counts nor what happened to them"
         )
         return what
+    if (other := of_things(c, found, candidate.whole is not None, annotation)) is not None:
+        return f"counts {other!r}, which is not known to be people"
     if c.noun is not None and not _countable(c, found, candidate):
         return f"counts {c.noun.text!r}, which is not known to be people"
     if number.kind == "zero" and (found.measure not in CASUALTIES or not found.stated):

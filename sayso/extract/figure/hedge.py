@@ -14,7 +14,7 @@ _CONDITION = frozenset({"if", "unless", "whether", "lest"})
 _UNREAL = words_of(
     """
     threaten want try plan aim plot attempt hope wish intend prevent avoid vow refuse conspire warn fear risk allow help
-    order tell instruct need fail
+    order tell instruct need fail pretend imagine rehearse simulate play joke dream
     """
 )
 _HEDGES = frozenset(
@@ -60,12 +60,18 @@ def is_hypothetical(c: Counted, found: Found, annotation: Annotation) -> bool:
         if (
             depth == 0
             and verb.dep in ("xcomp", "advcl", "acl", "pcomp")
-            and verb.tag in ("VB", "VBG")
+            and verb.tag in ("VB", "VBG", "VBN")
             and verb.head.lemma in _UNREAL
             and found.clause is clause
         ):
             return True
     return False
+
+
+def _is_plain_present(clause: Clause) -> bool:
+    """ "Nobody is killed": a habit or a plot, where a report would say "was" or "has been"."""
+    helpers = [a.lower for a in clause.verb.under("aux", "auxpass")]
+    return clause.passive and bool(helpers) and all(h in ("is", "are") for h in helpers)
 
 
 def stance_of(c: Counted, found: Found, annotation: Annotation) -> Stance:

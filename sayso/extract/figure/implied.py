@@ -154,7 +154,11 @@ def _happens_to(token: Token, found: Found) -> bool:
     word = found.word
     if word is token or word.lower == token.lower:
         return False
-    if found.clause is None and word.pos == "VERB" and not (token.dominates(word) or word in token.head.children or word is token.head):
+    if (
+        found.clause is None
+        and word.pos == "VERB"
+        and not (token.dominates(word) or word in token.head.children or word is token.head)
+    ):
         return False
     if found.clause is None and word is token.head and token.dep == "nsubj" and word.child("auxpass") is None:
         # "Police have arrested two": they did it.

@@ -15,6 +15,7 @@ def lend(to: Candidate, lender: Candidate, step: str) -> None:
     assert lender.found is not None
     to.found = Found(lender.found.measure, lender.found.rule, lender.found.word, lender.found.clause, stated=True)
     to.carried = step
+    to.lender = lender
     if (
         to.group is None
         and to.sentence == lender.sentence

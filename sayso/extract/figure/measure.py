@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sayso.annotate.clause import Clause
 from sayso.annotate.token import Token
-from sayso.extract.figure.counted import Counted
+from sayso.extract.figure.counted import Counted, is_person
 from sayso.extract.figure.role import Role
 from sayso.extract.figure.vocabulary import Meaning, Vocabulary, vocabulary
 from sayso.lexicon.people import person_class
+from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
@@ -223,7 +224,8 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
     verb = clause.verb
     lemma = clause.lemma
     if role.undergoes:
-        if meaning := words.undergo.get(lemma) or words.undergo.get(verb.lemma if lemma != verb.lemma else ""):
+        meaning = words.undergo.get(lemma)
+        if meaning and not _is_container(clause):
             return Found(meaning.measure, meaning.rule, verb, clause)
         if meaning := words.takes.get((verb.lemma, nominal.lemma)):
             return Found(meaning.measure, meaning.rule, verb, clause)
@@ -295,6 +297,15 @@ def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary,
             meaning = words.undergo.get(token.lemma) if passive else words.do.get(token.lemma)
             return Found(meaning.measure, meaning.rule, token) if meaning else None
     return None
+
+
+def _is_container(clause: Clause) -> bool:
+    """ "The refuge holds sixteen": a thing that holds people has room for them; people and bodies detain."""
+    if clause.verb.lemma != "hold" or clause.passive:
+        return False
+    return any(
+        s.pos == "NOUN" and not is_person(s) and not belongs(s, ("institution", "people", "authority")) for s in clause.subjects
+    )
 
 
 def _by_compound_verb(role: Role, words: Vocabulary) -> Found | None:
