@@ -31,6 +31,7 @@ def speech_act_drafts(annotation: Annotation, statements: Sequence[Statement]) -
             if draft.head.i not in taken:
                 taken.add(draft.head.i)
                 found.append(draft)
+        taken.update(d.head.i for d in made)
     own = [d for d in found if d.kind in (Kind.PLEDGE, Kind.DENIAL)]
     found += _apart(rhetoric_drafts(annotation, voices, own))
     return sorted(found, key=lambda d: (d.start, d.end))

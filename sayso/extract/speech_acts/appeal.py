@@ -84,6 +84,10 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     verb = act if act is not None and (act.pos in ("VERB", "AUX") or act.dep == "ccomp") else None
     start, end = span_with(annotation, clause, verb)
+    if doers and doers[0].lemma in _VOICING and doers[0].dep == "dobj":
+        # "issued a statement demanding ...": whoever issued it.
+        issuer = annotation.clauses.get(doers[0].head.i)
+        doers = issuer.doers if issuer is not None and issuer.doers else doers
     actor = voices.actor(doers, clause.verb)
     target = phrase_of(heads, prepositions=True)
     yield _make(annotation, rule.name, clause.verb, start, end, act, actor, target)

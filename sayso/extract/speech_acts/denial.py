@@ -143,17 +143,22 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         return None
     if "lone_object" in rule.words("flags") and (clause.indirect or (clause.passive and clause.objects) or len(clause.objects) > 1):
         return None
+    if "by_mistake" in rule.words("flags") and not any(a.lower in _BY_MISTAKE for a in clause.adverbs):
+        return None
     if "of_demands" in rule.words("flags") and not any("demand" in t.lemma for p in clause.prep("from") for t in (p, *(x for c in p.children for x in c.children))):
         return None
-    if "downward" in rule.words("flags") and not _downward(clause):
+    if "downward" in rule.words("flags") and not (_downward(clause) or _is_less(annotation, clause)):
         return None
     if "dead" in rule.words("flags") and not _of_the_dead(match):
         return None
     about = rule.words("about")
-    if about and not any(t.lower in about or t.lemma in about for t in (*clause.prep("to", "with", "as"), *clause.objects, *clause.predicates, *clause.adverbs)):
+    if about and not any(t.lower in about or t.lemma in about for t in (*clause.prep("to", "with", "as"), *clause.objects, *clause.predicates, *clause.adverbs, *_qualities(clause))):
         return None
     governed = act if isinstance(act, Token) else None
     doers = [d for d in match.actors if d.dep != "expl"] if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do") else []
+    if clause.subject_rule == "conj" and rule.fields.get("mode") == "corrects" and voices.speaker(clause.verb) is not None:
+        # "said 30 people had died, but revised the number": the parser coordinates it to what was said.
+        doers = []
     actor = voices.actor(doers, clause.verb) or (voices.speaker(clause.verb) if not doers else None)
     ours = any(t.lower in ("ours", "our", "mine") for t in (*clause.predicates, *clause.objects))
     if actor is None and ours:
@@ -232,6 +237,26 @@ def _nothing_to_do(clause: Clause) -> bool:
 def _content_of(nouns: tuple[Token, ...]) -> list[Token]:
     """ "rejected accusations that its troops had crossed": the clause that tells what the claim was."""
     return [c for n in nouns for c in n.children if c.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" and m.dep == "mark" for m in c.children)]
+
+
+def _is_less(annotation: Annotation, clause: Clause) -> bool:
+    """ "had said 30 ..., but revised the number to 23": less than a number just before."""
+    new = next((value for t in clause.prep("to") if (value := _value(t)) is not None), None)
+    first = annotation.sentence_of(clause.verb).first
+    old = [value for t in annotation.tokens[first : clause.verb.i] if (value := _value(t)) is not None]
+    return new is not None and bool(old) and max(old) > new
+
+
+def _value(token: Token) -> int | None:
+    digits = token.text.replace(",", "")
+    return int(digits) if token.pos == "NUM" and digits.isascii() and digits.isdigit() else None
+
+
+_BY_MISTAKE = words_of("mistakenly erroneously wrongly incorrectly inaccurately falsely")
+
+
+def _qualities(clause: Clause) -> list[Token]:
+    return [c for p in clause.predicates for c in p.children if c.dep in ("amod", "compound")]
 
 
 def _downward(clause: Clause) -> bool:

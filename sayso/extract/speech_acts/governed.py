@@ -43,6 +43,8 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
                 return Governed(act)
             case "for-clause" if (act := next((c for c in (*clause.complements, *clause.verb.children) if is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)) is not None:
                 return Governed(act)
+            case "talks" if (act := next((p for h in (clause.verb, *clause.predicates) for c in h.children if c.lower == "for" for p in c.children if p.lemma in _TALKS), None)) is not None:
+                return Governed(act)
             case "request" if (act := _request(clause)) is not None:
                 return Governed(act)
             case "any" if _is_allowed(rule, clause, things):
@@ -59,6 +61,7 @@ def _gerund(clause: Clause) -> Token | None:
     return None
 
 
+_TALKS = frozenset({"dialogue", "talk", "negotiation", "cooperation", "compromise", "mediation", "meeting", "peace", "ceasefire", "truce"})
 _REQUESTS = frozenset({"request", "plea", "demand", "appeal", "petition", "call", "proposal", "letter", "ultimatum"})
 
 

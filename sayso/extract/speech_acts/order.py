@@ -10,6 +10,7 @@ from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act, can_order
 from sayso.extract.speech_acts.wording import addressee, detail, finite, is_infinitive, nothing_done, span_with
+from sayso.lexicon.words import words_of
 from sayso.model import Factuality, Kind, Order
 
 FILE = "en/orders.yml"
@@ -30,6 +31,8 @@ def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             else:
                 if (draft := _shall(annotation, voices, clause)) is not None:
                     yield draft
+        elif (draft := _must(annotation, voices, clause)) is not None:
+            yield draft
         elif (draft := _shall(annotation, voices, clause)) is not None:
             yield draft
 
@@ -161,6 +164,33 @@ def _decreed_by(clause: Clause) -> Phrase | None:
             if child.dep == "poss" and can_act(child):
                 return lean_phrase(child)
     return None
+
+
+_RULERS = words_of("ministry government police governor mayor army military authority authorities court council prefect junta decree administration prefecture municipality minister command")
+
+
+def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "All shops must close, the ministry said": an authority binds those under it; what others demand is an appeal."""
+    if clause.modal != "must" or clause.subject_rule not in ("own", "conj") or not clause.subjects or clause.verb.lemma in ("be", "have", "know"):
+        return None
+    speaker = voices.speaker(clause.verb)
+    subject = clause.subjects[0]
+    if speaker is None or (speaker.head.lemma not in _RULERS and speaker.head.lower not in _RULERS):
+        return None
+    if subject.pos != "NOUN" or subject.lemma in _RULERS or subject.lemma in ("world", "community", "side", "party", "state", "country", "nation") or clause.marker in ("if", "unless", "whether"):
+        return None
+    start, end = span_with(annotation, clause)
+    return Draft(
+        Kind.ORDER,
+        Order(detail(annotation, clause.verb, end)),
+        start,
+        end,
+        rule_name(FILE, "must"),
+        clause.verb,
+        actor=speaker,
+        target=phrase_of(clause.subjects),
+        factuality=Factuality.ORDERED,
+    )
 
 
 def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:

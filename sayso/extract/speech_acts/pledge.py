@@ -27,7 +27,7 @@ _NOT_DONE = words_of(
 )
 _WILLED_BE = words_of("available ready open present able closed free deployed")
 _FORECASTS = words_of(
-    "fear expect predict forecast believe think hope warn doubt estimate worry anticipate threaten wonder imagine suspect assume feel know suppose project speculate ask"
+    "fear expect hop predict forecast believe think hope warn doubt estimate worry anticipate threaten wonder imagine suspect assume feel know suppose project speculate ask"
 )
 _UNDERGONE = words_of(
     "affect expect hit destroy kill lose force remember miss see feel need know require hurt injure damage flood forget surprise disappoint impress call consider regard judge base make"

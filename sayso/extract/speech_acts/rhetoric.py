@@ -184,6 +184,8 @@ def _characterised(clause: Clause, head: Token | None, slots: tuple[str, ...]) -
         return None
     others = clause.prep("to", "in") if clause.verb.lemma in ("refer", "see", "recognise", "find") else []
     for thing in (*direct, *subjects, *clause.indirect, *others):
+        if thing.lower == "what":
+            return None
         if thing.i not in inside and thing.i > 0:
             return lean_phrase(referent(thing))
     fronted = [c for c in clause.verb.children if c.dep in ("dobj", "dep") and c.i < clause.verb.i]

@@ -15,7 +15,7 @@ Acts = Callable[[str, Kind], list[tuple[str | None, ...]]]
         ("The colonel ordered his men to seal the bridge.", "The colonel", "his men", "The colonel ordered his men to seal the bridge"),
         ("Police told residents to stay indoors on Monday.", "Police", "residents", None),
         ("A court in Port Elm issued an arrest warrant for the ousted mayor.", "A court in Port Elm", "the ousted mayor", None),
-        ("The junta barred nurses from leaving the ward.", "The junta", "nurses", None),
+        ("The regime barred nurses from leaving the ward.", "The regime", "nurses", None),
         ("The king declared three days of mourning.", "The king", None, "The king declared three days of mourning"),
         ("By decree of the governor a curfew is in force in Port Elm.", "the governor", "Port Elm", None),
         ("A state of emergency, in force since May, worries traders.", None, None, "A state of emergency, in force since May"),
