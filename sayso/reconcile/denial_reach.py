@@ -22,6 +22,7 @@ _SAYINGS = frozenset(
     "role involvement responsibility reporting assertion assertions version talk".split()
 )
 _PRONOUNS = frozenset({"it", "this", "that"})
+_DEMONSTRATIVES = frozenset({"it", "this", "that", "these", "those", "them"})
 _PARTS_IN = frozenset({"role", "involvement", "responsibility"})
 _HAPPENING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS})
 _PROOF = frozenset("evidence proof trace traces sign signs indication indications confirmation".split())
@@ -119,8 +120,9 @@ def _corrected_number(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
     inside = [c for c in new if word_set("earlier previous former initial") & word_set(denial.quote) and _told_as_old(denial, c)]
     if inside:
         return inside
+    told = [c for c in old if denial.actor and c.sources and alike(c.sources[-1], denial.actor.words)]
     for value in new:
-        same = [c for c in old if _measure(c) == _measure(value)]
+        same = [c for c in told if _measure(c) == _measure(value)] or [c for c in old if _measure(c) == _measure(value)]
         if same:
             last = same[-1]
             return [c for c in same if c.sources == last.sources and last.start - c.start < 300 and _group_fits(c, new)]
@@ -177,7 +179,9 @@ def _pointing(denial: Claim) -> frozenset[str]:
     if not words and opening and opening[0] in _PRONOUNS:
         return frozenset(opening)
     if len(words) <= 8:
-        return word_set(" ".join(words)) | (frozenset(words) & _SAYINGS)
+        found = word_set(" ".join(words)) | (frozenset(words) & _SAYINGS)
+        # "that guards had fired", "it had shelled the town": no pointer but the beginning of a clause.
+        return found - _DEMONSTRATIVES if len(words) > 1 else found
     return frozenset()
 
 

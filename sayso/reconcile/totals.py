@@ -26,7 +26,7 @@ class _Sum:
     used: list[Mention] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
 
-    def add(self, other: "_Sum") -> None:
+    def add(self, other: _Sum) -> None:
         self.low += other.low
         self.high = None if self.high is None or other.high is None else self.high + other.high
         self.used += other.used
@@ -206,7 +206,15 @@ def _rivals(lede: Sequence[_Group], detail: Sequence[_Group]) -> bool:
     a, b = lede[0].first, detail[0].first
     apart = a.origin is not None and b.origin is not None and a.origin != b.origin
     same_day = a.day is None or b.day is None or a.day.meets(b.day)
-    return apart and same_day and not a.bounds.meets(b.bounds) and a.sort == b.sort and not b.more and not (a.derived or b.derived) and a.person != b.person
+    return (
+        apart
+        and same_day
+        and not a.bounds.meets(b.bounds)
+        and a.sort == b.sort
+        and not b.more
+        and not (a.derived or b.derived)
+        and a.person != b.person
+    )
 
 
 def _place(m: Mention, lede: dict[int, _Group], detail: dict[int, _Group], floors: list[Mention]) -> None:
