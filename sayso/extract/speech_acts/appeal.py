@@ -136,13 +136,16 @@ def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) 
     owner = subject.child("poss") or next((p for c in subject.children if c.lower in ("of", "by") for p in c.children), None)
     if owner is None or (subject.tag == "NN" and clause.verb.lemma != "be"):
         return
-    heads = [*clause.objects, *clause.predicates, *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")), *clause.complements]
+    reached = [o for v in clause.complements if is_infinitive(v) for o in v.under("dobj")]
+    heads = [*clause.objects, *clause.predicates, *reached, *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")), *clause.complements]
     actor = voices.actor([owner], clause.verb) if owner.lower not in ("their", "its", "his", "her") else lean_phrase(owner)
     case = owner.child("case")
     if actor is not None and case is not None and case.end <= actor.end:
         actor = Phrase(actor.head, actor.start, annotation.tokens[case.i - 1].end)
     for head in heads[:1]:
         for item in (head, *head.conjuncts()):
+            if item is not head and item.tag == "VBG" and item.child("det", "dobj") is None:
+                continue
             phrase = lean_phrase(item)
             end = end_of(item).end if item.pos in ("VERB", "AUX") else last_of(item, conjuncts=False).end
             start = annotation.tokens[item.left].start if item.pos in ("VERB", "AUX") else phrase.start
@@ -167,7 +170,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     """ "The authorities must free them", said by somebody: a demand."""
     verb = clause.verb
     holder = voices.holding(verb)
-    needed = verb.lemma in ("have", "need") and holder is not None and holder.direct and not clause.modal and infinitive(clause) is not None
+    needed = verb.lemma in ("have", "need") and holder is not None and holder.direct and not clause.modal and not clause.objects and any(is_infinitive(v) for v in clause.complements)
     if clause.modal not in ("must", "should") and not needed or holder is None or not clause.subjects or clause.marker in ("if", "whether", "unless"):
         return None
     subject = clause.subjects[0]

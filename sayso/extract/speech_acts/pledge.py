@@ -33,6 +33,7 @@ _UNDERGONE = words_of(
     "affect expect hit destroy kill lose force remember miss see feel need know require hurt injure damage flood forget surprise disappoint impress call consider regard judge base make"
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_SENDING = words_of("send deploy dispatch withdraw provide pull recall mobilise mobilize increase reinforce form set raise create establish hold call dissolve fly")
 _GIVING = words_of("to for with")
 
 
@@ -63,6 +64,8 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     found = governed(rule, clause)
     if found is None or ("needs_act" in rule.words("flags") and not _has_act(clause)):
         return None
+    if rule.id == "scheduled" and found.act is not None and found.act.pos == "VERB" and (found.act.lemma in ("be", "see", "die", "affect", "last", "hit", "reach") or found.act.lemma in _UNDERGONE):
+        return None
     doers: list[Token] = [d for d in match.actors if d.dep != "expl"]
     if clause.passive:
         if not doers and rule.id == "scheduled":
@@ -72,8 +75,6 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     elif not doers or not any(can_act(d) for d in doers):
         return None
     act = found.act
-    if act is not None and act.pos == "VERB" and rule.id == "scheduled" and (act.lemma in ("be", "see", "die", "affect", "last", "hit", "reach") or act.lemma in _UNDERGONE):
-        return None
     targets = match.targets if "target" in rule.fields else ()
     target = phrase_of(targets, prepositions=False) if targets else None
     return _make(annotation, voices, clause, rule.name, act, voices.actor(doers, clause.verb), target)
@@ -194,6 +195,6 @@ def _recipient(annotation: Annotation, clause: Clause, act: Token | None) -> Phr
                 if head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG") or head.pos == "PRON" or person_class(head.lemma, head.lower) or (word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME")):
                     return lean_phrase(head, prepositions=word == "to")
         for head in own.objects:
-            if head.ent in ("GPE", "PERSON", "NORP") or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself")) or person_class(head.lemma, head.lower):
+            if head.ent in ("GPE", "PERSON", "NORP") or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself")) or person_class(head.lemma, head.lower) or (verb.lemma not in _SENDING and can_act(head)):
                 return lean_phrase(head, prepositions=False)
     return None
