@@ -28,12 +28,14 @@ class Mention:
     """One place where a document says that something happened to people.
 
     ``span``: its words. ``measure``: what happened. ``bounds``: how many the words allow; ``derived``: True where no number is
-    written (a single person, an unnumbered group). ``claim``: id of the figure claim, or of the event claim whose words it lies in;
-    None = no claim. ``person``: number of the person or group meant; mentions of the same people have the same. ``again``: written
-    as known ("the three", "all of them", "he"); ``anchored``: and somebody fitting was named before. ``more``: written as coming on top ("another", "also"). ``members``: some of them are named besides ("including"). ``narrated``: the deed of
-    somebody told in its course ("troops killed two"), not a count given of it. ``sort``: hostile, security, civilian or "" (anybody).
-    ``incident``: number of the incident of the text; ``lede``: stands in the sentence that opens it. ``sentence``: number of its
-    sentence. ``origin``: who says so, in words, None = the narrator. ``day``: when. ``standing``: what it does for a total.
+    written (a single person, an unnumbered group). ``claim``: id of the figure claim, or of the event claim whose words it lies
+    in; None = no claim. ``person``: number of the person or group meant; mentions of the same people have the same. ``again``:
+    written as known ("the three", "all of them", "he"); ``anchored``: and somebody fitting was named before. ``more``: written
+    as coming on top ("another", "also"). ``members``: some of them are named besides ("including"). ``narrated``: the deed of
+    somebody told in its course ("troops killed two"), not a count given of it. ``sort``: hostile, security, civilian or ""
+    (anybody). ``incident``: number of the incident of the text; ``lede``: stands in the sentence that opens it. ``sentence``:
+    number of its sentence. ``origin``: who says so, in words, None = the narrator. ``day``: when. ``standing``: what it does for
+    a total.
     """
 
     span: TextSpan
@@ -58,9 +60,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """A stretch of a text about one happening. ``i``: its number. ``places``: names of the places told in it, lower case. ``round_up``:
-    True for an opening that sums up the incidents after it. ``report``: number of the report it stands in: a text may hold several
-    under datelines of their own (a release and its update)."""
+    """A stretch of a text about one happening.
+
+    ``i``: its number. ``places``: names of the places told in it, lower case. ``round_up``: True for an opening that sums up the
+    incidents after it. ``report``: number of the report it stands in: a text may hold several under datelines of their own (a
+    release and its update).
+    """
 
     i: int
     places: frozenset[str]
@@ -73,8 +78,8 @@ class Total:
     """What one document supports for one measure, nobody counted twice.
 
     ``low``: the least; ``high``: the most, None = open. ``day``: the first to the last day of what is counted, None = untold.
-    ``basis``: ids of the claims it rests on. ``mentions``: what was counted, in text order. ``aside``: mentions of the measure that are
-    not counted, each with its standing (COUNTS: tells again what was counted). ``why``: the reckoning in words.
+    ``basis``: ids of the claims it rests on. ``mentions``: what was counted, in text order. ``aside``: mentions of the measure
+    that are not counted, each with its standing (COUNTS: tells again what was counted). ``why``: the reckoning in words.
     """
 
     document: str

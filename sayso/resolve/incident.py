@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 
 from sayso.annotate import Annotation, Sentence, Token
-from sayso.lexicon.words import words_of
+from sayso.lexicon.counting_words import counting_words
 from sayso.model.mention import Incident
 
 _APART = frozenset("elsewhere separately meanwhile finally".split())
 _SEPARATE = frozenset("separate another different second third unrelated similar other".split())
-HAPPENING = words_of(
-    """
-    attack bombing blast explosion fire crash strike raid clash shooting ambush earthquake quake flood storm collapse accident operation
-    shelling airstrike stampede massacre landslide incident engagement patrol search event avalanche derailment mission protest
-    """
-)
 _LOCATIVE = frozenset("in at near outside inside across around on".split())
 _MANY = frozenset("separate several multiple various numerous series two three four five six different".split())
 _ACROSS = frozenset("across throughout nationwide countrywide".split())
@@ -25,8 +19,8 @@ _ACROSS = frozenset("across throughout nationwide countrywide".split())
 def incidents_of(annotation: Annotation) -> tuple[list[int], list[Incident]]:
     """Sentence position -> number of its incident, and the incidents.
 
-    A new one begins where a sentence opens with a place other than those of the incident so far, with "elsewhere" and the like, or with
-    "in a separate attack". The first is a round-up where it speaks of several operations or covers the places of the next.
+    A new one begins where a sentence opens with a place other than those of the incident so far, with "elsewhere" and the like,
+    or with "in a separate attack". The first is a round-up where it speaks of several operations or covers the places of the next.
     """
     reports = _reports(annotation)
     of: list[int] = []
@@ -42,13 +36,19 @@ def incidents_of(annotation: Annotation) -> tuple[list[int], list[Incident]]:
         places[-1] |= _named(tokens)
         of.append(len(places) - 1)
     found = [
-        Incident(i, frozenset(named), _sums_up(annotation, of, i, places, report_of), report_of[i]) for i, named in enumerate(places)
+        Incident(i, frozenset(named), _sums_up(annotation, of, i, places, report_of), report_of[i])
+        for i, named in enumerate(places)
     ]
     return of, found
 
 
 def _cuts(
-    annotation: Annotation, tokens: Sequence[Token], sentence: Sentence, opening: set[str], places: Sequence[set[str]], of: Sequence[int]
+    annotation: Annotation,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    opening: set[str],
+    places: Sequence[set[str]],
+    of: Sequence[int],
 ) -> bool:
     if _says_apart(tokens, sentence):
         return True
@@ -68,7 +68,8 @@ def _sums_up(annotation: Annotation, of: Sequence[int], i: int, places: Sequence
 
 
 _BORDER = re.compile(
-    r"\b[A-Z]{3,}(?: [A-Z]{2,})*, [A-Z][A-Za-z. ]{2,30} \([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)|(?:^|\s)-{3,}(?=\s)|^UPDATE\b", re.MULTILINE
+    r"\b[A-Z]{3,}(?: [A-Z]{2,})*, [A-Z][A-Za-z. ]{2,30} \([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)|(?:^|\s)-{3,}(?=\s)|^UPDATE\b",
+    re.MULTILINE,
 )
 """Datelines, rules of hyphens, and the word that opens an update."""
 
@@ -117,18 +118,23 @@ def _named(tokens: Sequence[Token]) -> set[str]:
 
 
 def _says_apart(tokens: Sequence[Token], sentence: Sentence) -> bool:
-    head = [t for t in tokens[:8]]
+    head = list(tokens[:8])
     if head and head[0].lower in _APART and not (head[0].lower == "meanwhile" and not _named(tokens[:12])):
         return True
     for t in head:
-        if t.lower in _LOCATIVE | {"during"} and t.dep == "prep" and (obj := t.child("pobj")) is not None and obj.i < sentence.root.i:
-            if obj.lemma in HAPPENING and any(c.lower in _SEPARATE for c in obj.children):
+        if (
+            t.lower in _LOCATIVE | {"during"}
+            and t.dep == "prep"
+            and (obj := t.child("pobj")) is not None
+            and obj.i < sentence.root.i
+        ):
+            if obj.lemma in counting_words("happening") and any(c.lower in _SEPARATE for c in obj.children):
                 return True
     subject = sentence.root.child("nsubj", "nsubjpass")
     if subject is None:
         return False
     told = {c.lower for c in subject.children}
-    return "separate" in told or (subject.lemma in HAPPENING and bool(told & _SEPARATE))
+    return "separate" in told or (subject.lemma in counting_words("happening") and bool(told & _SEPARATE))
 
 
 def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bool:
@@ -139,6 +145,6 @@ def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bo
         for t in annotation.tokens[sentence.first : sentence.last + 1]:
             if t.lower in _ACROSS and t.dep in ("prep", "advmod"):
                 return True
-            if t.lemma in HAPPENING and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
+            if t.lemma in counting_words("happening") and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
                 return True
     return False

@@ -1,6 +1,7 @@
 """Who is who among the people of a text, for counting nobody twice: which later words mean people named before.
 
-Grammar only: "the", "all", "both", "these", pronouns and repeated names mean people known from before where a fitting group was named;
+Grammar only: "the", "all", "both", "these", pronouns and repeated names mean people known from before where a fitting group was
+named;
 "another", "additional", "other", "also" bring new ones; everything else is new.
 """
 
@@ -10,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.annotate import Annotation, Token
+from sayso.lexicon.counting_words import counting_words
 from sayso.lexicon.people import person_class
-from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
 KNOWN = frozenset("the these those this that both all his her their its said".split())
@@ -19,13 +20,6 @@ MORE = frozenset("another additional other others more further second third four
 ALSO = frozenset("also too additionally besides moreover furthermore".split())
 _ONE = frozenset("he him she her himself herself".split())
 _MANY = frozenset("they them themselves".split())
-_GENERIC = words_of(
-    """
-    individual person people man men woman women suspect detainee prisoner captive insurgent militant attacker assailant fighter
-    victim body dead gunman criminal extremist terrorist rebel enemy threat aggressor others
-    """
-)
-_PERSONAL = frozenset("detain arrest apprehend kill".split())
 
 
 @dataclass(slots=True)
@@ -87,7 +81,8 @@ class People:
         if any(_comes_on_top(c) for c in (token, *token.children)) and not _is_the_rest(token):
             return None
         first = self._starts[token.sentence]
-        near = [p for p in reversed(sorted(self.all, key=lambda p: p.last)) if p.token.sentence >= first and p.plural == plural]
+        recent = sorted(self.all, key=lambda p: p.last, reverse=True)
+        near = [p for p in recent if p.token.sentence >= first and p.plural == plural]
         if token.i in self._told and token.child("nummod") is not None:
             # "killed two rebels and wounded two; the two rebels were killed ...": those to whom the same happened come first.
             near.sort(key=lambda p: self._told[token.i] not in p.measures)
@@ -102,9 +97,9 @@ class People:
         same = next((p for p in near if token.lemma in p.lemmas), None)
         if same is not None:
             return same
-        if token.lemma in _GENERIC:
+        if token.lemma in counting_words("generic"):
             return next(iter(near), None)
-        return next((p for p in near if mine & p.lemmas and p.lemmas & _GENERIC), None)
+        return next((p for p in near if mine & p.lemmas and p.lemmas & counting_words("generic")), None)
 
 
 def _is_people(token: Token) -> bool:
@@ -123,7 +118,10 @@ def is_plural(token: Token) -> bool:
         token.tag in ("NNS", "NNPS")
         or token.lower in _MANY | {"people", "others", "personnel"}
         or (token.pos == "NUM")
-        or any(c.dep in ("nummod", "amod", "det") and (c.lower in ("several", "multiple", "many", "some", "two")) for c in token.children)
+        or any(
+            c.dep in ("nummod", "amod", "det") and (c.lower in ("several", "multiple", "many", "some", "two"))
+            for c in token.children
+        )
     )
 
 
@@ -163,7 +161,9 @@ def _comes_on_top(word: Token) -> bool:
 def _is_the_rest(token: Token) -> bool:
     """ "the four others", "the other hostages": the rest of people named before, nobody new."""
     words = {token.lower, *(c.lower for c in token.children)}
-    return bool(words & {"other", "others"}) and any(c.lower in ("the", "these", "those") and c.dep == "det" for c in token.children)
+    return bool(words & {"other", "others"}) and any(
+        c.lower in ("the", "these", "those") and c.dep == "det" for c in token.children
+    )
 
 
 def _name(token: Token) -> list[Token]:
@@ -177,40 +177,12 @@ def _lemmas(token: Token) -> set[str]:
     return own | {c.lower for c in token.under("compound", "amod") if c.pos in ("NOUN", "PROPN")}
 
 
-HOSTILE = words_of(
-    """
-    insurgent militant attacker assailant gunman gunmen fighter rebel terrorist bomber extremist jihadist guerrilla facilitator
-    hijacker kidnapper bandit pirate robber smuggler shooter perpetrator assailants combatant enemy
-    """
-)
-SECURITY = words_of(
-    """
-    soldier troop troops policeman policemen policewoman police officer officers constable guard ranger marine paratrooper peacekeeper
-    serviceman servicemen trooper gendarme commando sailor airman airmen conscript servicemember guardsman guardsmen agent
-    """
-)
-_ROLES = words_of(
-    """
-    leader commander chief director head boss mastermind ringleader planner courier financier supplier associate coordinator operator
-    expert specialist official member accomplice dealer smuggler trafficker criminal suspect subcommander governor emir mullah male
-    female occupant boy girl youth teenager adult elder local national resident relative brother son father
-    """
-)
-"""Words that fit on every side."""
-_ANYBODY = words_of(
-    """
-    people person individual man men woman women body bodies dead death victim casualty other others killed suspect detainee
-    more total one member
-    """
-)
-
-
 def sort_of(token: Token) -> str:
-    """hostile, security or civilian where the noun tells, "" for anybody."""
-    if token.lemma in HOSTILE:
-        return "hostile"
-    if token.lemma in SECURITY:
-        return "security"
-    if token.pos not in ("NOUN",) or token.lemma in _ANYBODY | _ROLES or token.lower in _ANYBODY:
+    """hostile, security or civilian where the noun tells, "" for anybody: a retold count is of the same sort."""
+    for sort in ("hostile", "security"):
+        if token.lemma in counting_words(sort):
+            return sort
+    anybody = counting_words("anybody")
+    if token.pos != "NOUN" or token.lemma in anybody or token.lower in anybody:
         return ""
     return "civilian" if person_class(token.lemma, token.lower) == "person" else ""

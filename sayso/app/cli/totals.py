@@ -41,7 +41,7 @@ def totals(
     from sayso.pipeline import totals_many
 
     tally: Counter[str] = Counter()
-    known: dict[str, "Document"] = {}
+    known: dict[str, Document] = {}
 
     def documents() -> "Iterator[Document]":
         for capture in captured(inputs, wanted, tally):
@@ -61,7 +61,9 @@ def totals(
             step()
     if sheet is not None and without:
         sheet.blank()
-        sheet.line(0, [f"{without} {'document tells' if without == 1 else 'documents tell'} of nobody killed, injured or detained."])
+        sheet.line(
+            0, [f"{without} {'document tells' if without == 1 else 'documents tell'} of nobody killed, injured or detained."]
+        )
     ended(tally)
 
 

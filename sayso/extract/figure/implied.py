@@ -28,7 +28,8 @@ _MANY = frozenset({"they", "them"})
 _NAMELIKE = frozenset({"PERSON", "", "ORG", "NORP"})
 _PERSONAL = frozenset({"detain", "arrest", "apprehend", "jail", "imprison", "assassinate", "murder"})
 """Verbs whose object is a person whatever the noun."""
-_PLACES = frozenset("province district city village town area region compound house building vehicle country cell network".split())
+_ARRESTS = frozenset({"arrest", "detention"})
+_DOERS = ("er", "or", "ist", "ian", "ant", "eer", "man", "woman", "ee")
 _COLLECTIVE = frozenset("number group band team couple handful pair host crowd series".split())
 _NOBODY = frozenset("no none nobody neither any".split())
 
@@ -65,7 +66,7 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
             continue
         mention = Counted(_no_number(token), token, collector(token))
         found = measure_of(mention, tokens, roles, annotation.clauses)
-        if found is None or found.measure not in COUNTED or not found.stated or not _happens_to(token, found):
+        if found is None or found.measure not in COUNTED or not found.stated or not _happens_to(mention.nominal, token, found):
             continue
         if is_hypothetical(mention, found, annotation):
             continue
@@ -85,18 +86,18 @@ def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation
             if (
                 is_person(t)
                 or (t.pos == "PROPN" and (t.ent == "PERSON" or (t.ent in _NAMELIKE and undergone and t.tag == "NNP")))
-                or (
-                    t.dep in ("dobj", "nsubjpass")
-                    and t.tag == "NN"
-                    and t.lemma not in _PLACES
-                    and any(v in _PERSONAL for v in undergone)
-                )
-                or (t.dep == "pobj" and t.tag == "NN" and t.head.lower == "of" and t.head.head.lemma in ("arrest", "detention"))
+                or (t.dep in ("dobj", "nsubjpass") and _sounds_like_a_person(t) and any(v in _PERSONAL for v in undergone))
+                or (t.dep == "pobj" and t.head.lower == "of" and t.head.head.lemma in _ARRESTS and _sounds_like_a_person(t))
             ):
                 yield t
 
 
 _QUANTIFIERS = frozenset({"one", "many", "some", "most"})
+
+
+def _sounds_like_a_person(noun: Token) -> bool:
+    """Whether a noun that the lexicon does not have ends as nouns for doers do ("emplacer", "organist")."""
+    return noun.tag == "NN" and noun.lemma.endswith(_DOERS)
 
 
 def _is_quantifier(token: Token) -> bool:
@@ -149,20 +150,17 @@ def _no_number(token: Token) -> Number:
     )  # fmt: skip
 
 
-def _happens_to(token: Token, found: Found) -> bool:
-    """Whether the words tell the happening, not just know of it: "the captured man", "the detainees" only know of it."""
+def _happens_to(nominal: Token, token: Token, found: Found) -> bool:
+    """Whether the words tell the happening, not just know of it ("the captured man", "the detainees"), and of these people: those
+    of "police have arrested two" do it."""
     word = found.word
     if word is token or word.lower == token.lower:
         return False
-    if (
-        found.clause is None
-        and word.pos == "VERB"
-        and not (token.dominates(word) or word in token.head.children or word is token.head)
-    ):
-        return False
-    if found.clause is None and word is token.head and token.dep == "nsubj" and word.child("auxpass") is None:
-        # "Police have arrested two": they did it.
-        return False
+    if found.clause is None and word.pos == "VERB":
+        if not (token.dominates(word) or word is nominal.head or word in nominal.head.children):
+            return False
+        if word is nominal.head and nominal.dep == "nsubj" and word.child("auxpass") is None:
+            return False
     return not (word.i < token.i and word.dep == "amod" and word.head is token)
 
 
