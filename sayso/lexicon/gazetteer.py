@@ -9,12 +9,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
 from sayso.lexicon.overlay import cached
+from sayso.lexicon.own_places import OwnPlaces, own_places
+from sayso.lexicon.place import Place
 from sayso.lexicon.place_words import means_place, nationalities, opens_a_name, stays_small
 from sayso.lexicon.spelling import APOSTROPHES, HYPHENS, abbreviation, spelling
 
@@ -28,29 +29,6 @@ _DOUBTFUL, _HOPELESS = 20, 200
 _CACHED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the gazetteer.
-
-    ``id``: "geonames:1526384" or, for places of our own tables, "sayso:kz-mangystau". ``kind``: country, region (first-level
-    division), city (any settlement) or area (a landscape, a sea, several countries). ``country``: ISO 3166-1 alpha-2, "" for an
-    area of several countries or none. ``parent``: id of the region or country it lies in. ``lat``, ``lon``: degrees; of a country,
-    region or area the median of its towns, for a label only; None where unknown. ``population``: people, 0 where unknown (of a
-    region: of its known towns). ``weight``: how strongly the name that was looked up means this place (population, more for a
-    country, less under a by-name); not part of its identity.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str
-    parent: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    weight: int = field(default=0, compare=False)
-
-
 class Gazetteer:
     """Names to places. Cheap to make: the file is opened at the first question, once for each thread and process."""
 
@@ -60,6 +38,7 @@ class Gazetteer:
         self._named: dict[str, tuple[Place, ...]] = {}
         self._longest: dict[str, int] = {}
         self._outer: dict[str, frozenset[str]] = {}
+        self._added: OwnPlaces | None = None
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
         return Gazetteer, (self.path,)
@@ -125,7 +104,11 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """The place of an id; None for an unknown id."""
+        if own := self._own().by_id.get(place_id):
+            return own
         scheme, _, rest = place_id.partition(":")
+        if scheme not in ("sayso", "geonames"):
+            return None
         where, value = ("p.own = ?", place_id) if scheme == "sayso" else ("p.id = ?", rest)
         row = self._db().execute(f"{_SELECT.format(weight='0')} WHERE {where}", (value,)).fetchone()
         return _place(row) if row else None
@@ -182,18 +165,31 @@ class Gazetteer:
         """The places under a normal spelling, heaviest first."""
         found = self._named.get(key)
         if found is None:
-            found = tuple(_place(row) for row in self._db().execute(_NAMED, (key,)))
+            found = self._stored(key)
+            if added := self._own().named.get(key):
+                new = [p for p in added if all(p.id != k.id for k in found)]
+                found = tuple(sorted((*found, *new), key=lambda p: -p.weight))
             if len(self._named) >= _CACHED:
                 self._named.clear()
             self._named[key] = found
         return found
+
+    def _stored(self, key: str) -> tuple[Place, ...]:
+        """The places the file has under a normal spelling, heaviest first."""
+        return tuple(_place(row) for row in self._db().execute(_NAMED, (key,)))
+
+    def _own(self) -> OwnPlaces:
+        """What the overlays in use add."""
+        if self._added is None:
+            self._added = own_places(self._stored, self.country)
+        return self._added
 
     def _limit(self, word: str) -> int:
         """The number of words of the longest name that begins with the word and has more than one; 0 where none does."""
         found = self._longest.get(word)
         if found is None:
             row = self._db().execute("SELECT longest FROM first WHERE word = ?", (word,)).fetchone()
-            found = int(row[0]) if row else 0
+            found = max(int(row[0]) if row else 0, self._own().longest.get(word, 0))
             if len(self._longest) >= _CACHED:
                 self._longest.clear()
             self._longest[word] = found
@@ -222,6 +218,8 @@ class Gazetteer:
 
     def _number(self, place_id: str) -> int:
         scheme, _, rest = place_id.partition(":")
+        if scheme not in ("sayso", "geonames"):
+            return 0
         if scheme != "sayso":
             return int(rest)
         row = self._db().execute("SELECT id FROM place WHERE own = ?", (place_id,)).fetchone()

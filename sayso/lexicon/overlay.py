@@ -9,7 +9,7 @@ process is given it with ``use(stack)``.
 
 import csv
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -172,18 +172,29 @@ def layers(file: str) -> list[Layer]:
 def rows(file: str) -> list[dict[str, str]]:
     """The rows of a CSV file of the base with those of the overlays after them; LexiconError where an overlay's columns differ."""
     found: list[dict[str, str]] = []
-    columns: set[str] = set()
+    columns: tuple[str, ...] = ()
     for layer in layers(file):
-        reader = csv.DictReader(layer.text.splitlines())
-        names = set(reader.fieldnames or ())
         if layer.overlay is None:
-            columns = names
-        elif columns and (wrong := sorted(names - columns)):
-            raise LexiconError(f"{layer.path}:1: unknown column {wrong[0]!r}; the columns are {', '.join(sorted(columns))}")
-        for number, row in enumerate(reader, 2):
-            if None in row:
-                raise LexiconError(f"{layer.path}:{number}: more fields than columns; put a field with a comma in quotation marks")
-            found.append({name: row.get(name) or "" for name in columns or names})
+            columns = tuple(next(csv.reader(layer.text.splitlines()), ()))
+        found += [{name: row.get(name, "") for name in columns} for _, row in rows_of(layer, columns[:1], columns)]
+    return found
+
+
+def rows_of(layer: Layer, needed: Sequence[str] = (), allowed: Sequence[str] = ()) -> list[tuple[int, dict[str, str]]]:
+    """The rows of one CSV file with their lines; LexiconError where a ``needed`` column is missing or one is not ``allowed``."""
+    reader = csv.DictReader(layer.text.splitlines())
+    names = tuple(reader.fieldnames or ())
+    for column in needed:
+        if column not in names:
+            raise LexiconError(f"{layer.path}:1: the column {column!r} is missing; the first line names the columns")
+    if allowed and (wrong := [n for n in names if n not in allowed]):
+        raise LexiconError(f"{layer.path}:1: unknown column {wrong[0]!r}; the columns are {', '.join(allowed)}")
+    found = []
+    for row in reader:
+        if None in row:
+            hint = "put a field with a comma in quotation marks"
+            raise LexiconError(f"{layer.path}:{reader.line_num}: more fields than columns; {hint}")
+        found.append((reader.line_num, {name: row[name] or "" for name in names}))
     return found
 
 
@@ -205,7 +216,7 @@ def base_files() -> list[str]:
     )
 
 
-OWN_FILES = ("actors.csv",)
+OWN_FILES = ("offices.csv", "bodies.csv", "sites.csv")
 """Word lists that only overlays have."""
 
 
@@ -229,5 +240,5 @@ def shown(path: Path) -> str:
 
 __all__ = [
     "OWN_FILES", "PROJECT", "Layer", "LexiconError", "Overlay", "PackFacts", "Stack", "active", "base_files", "cached", "files",
-    "forget", "layers", "on_change", "pack", "pack_facts", "packs", "project", "rows", "shown", "use", "using",
+    "forget", "layers", "on_change", "pack", "pack_facts", "packs", "project", "rows", "rows_of", "shown", "use", "using",
 ]  # fmt: skip

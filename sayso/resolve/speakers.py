@@ -5,9 +5,11 @@ with two equally good antecedents stays a pronoun, and the slot's rule says "amb
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotate import Annotation, Phrase, Token, name_of, noun_phrase
 from sayso.annotate.statement import Statement
+from sayso.lexicon.actors import actor
 from sayso.lexicon.speaker_words import speaker_words
 from sayso.model import Slot, TextSpan
 from sayso.resolve.agents import ROLES, agent_of, agrees
@@ -42,9 +44,16 @@ class Speakers:
         lower = head.lower
         if lower in _THIRD or lower in _FIRST:
             words, rule = self._antecedent_words(head, 0)
-            return Slot(words, TextSpan.of(text, head.start, head.end), rule)
+            return self._known_as(Slot(words, TextSpan.of(text, head.start, head.end), rule), phrase)
         words, rule, inner = self._words(head, phrase)
-        return Slot(words, inner or span, rule)
+        return self._known_as(Slot(words, inner or span, rule), phrase)
+
+    def _known_as(self, slot: Slot, phrase: Phrase) -> Slot:
+        """The slot with the id of whom a pack or the project lists under these words on the day of the document."""
+        day = self._annotation.document.published
+        whole = self._annotation.text[phrase.start : phrase.end]
+        found = actor(slot.words, day) or (actor(whole, day) if whole != slot.words else None)
+        return replace(slot, entity=found) if found else slot
 
     def antecedent(self, pronoun: Token) -> Token | None:
         """The head of what a pronoun stands for; None where nothing or more than one thing fits."""

@@ -146,11 +146,11 @@ def print_diff(found: Sequence[tuple[Document, Difference]], page: Page) -> None
             changed[rule_of(change.new)].append((document, change))
     for title, sign, groups in (("Gained", "+", gained), ("Lost", "-", lost)):
         for rule, claims in sorted(groups.items()):
-            page.heading(f"{title}: {rule}", many(len(claims), "claim"))
+            _heading(f"{title} by {rule}: {many(len(claims), 'claim')}", page)
             for document, claim in claims:
                 _line(sign, document, claim, page)
     for rule, changes in sorted(changed.items()):
-        page.heading(f"Changed: {rule}", many(len(changes), "claim"))
+        _heading(f"Changed, now by {rule}: {many(len(changes), 'claim')}", page)
         for document, change in changes:
             _line("~", document, change.new, page)
             for words in change.what:
@@ -160,6 +160,11 @@ def print_diff(found: Sequence[tuple[Document, Difference]], page: Page) -> None
     differ = f"{many(counts[0], 'claim')} gained, {counts[1]:,} lost, {counts[2]:,} changed, {kept:,} as before"
     total = f"{many(len(found), 'document')}: {differ}."
     page.line(0, [total], hang=2)
+
+
+def _heading(words: str, page: Page) -> None:
+    page.blank()
+    page.line(0, [(words, "head")], hang=2)
 
 
 def _line(sign: str, document: Document, claim: Claim, page: Page) -> None:

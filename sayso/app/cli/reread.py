@@ -1,6 +1,7 @@
 """sayso reread: documents of a ledger read again with the present rules."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,14 +47,22 @@ def reread(
     sheet = None if json else page(width)
     with opened(ledger) as held:
         chosen = [held.document(name) for name in documents] if documents else list(held.documents())
-        before = {s.document.id: list(held.claims(ClaimFilter(document=s.document.id))) for s in chosen}
-        given = [s for s in chosen if documents or not _brought(before[s.document.id])]
-        for stored in chosen:
-            if stored not in given:
-                total["left"] += 1
-        with progress("reading again", len(given)) as step:
-            for reading in process_many((s.document for s in given), refused(tally)):
-                old = before[reading.document.id]
+        before: dict[str, list[Claim]] = {}
+
+        def given() -> "Iterator[Document]":
+            for stored in chosen:
+                claims = list(held.claims(ClaimFilter(document=stored.document.id)))
+                if _brought(claims) and not documents:
+                    total["left"] += 1
+                    step()
+                    continue
+                tally["read"] += 1
+                before[stored.document.id] = claims
+                yield stored.document
+
+        with progress("reading again", len(chosen)) as step:
+            for reading in process_many(given(), refused(tally)):
+                old = before.pop(reading.document.id)
                 reading, difference = superseding(old, links_of(held, [c.id for c in old]), reading)
                 added = held.add(reading, reread=True)
                 _count(total, difference)
