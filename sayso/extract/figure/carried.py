@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.annotate.annotation import Annotation
@@ -15,8 +14,8 @@ from sayso.annotate.phrase import noun_phrase
 from sayso.extract.figure.counted import is_case, is_person
 from sayso.extract.figure.lending import hangs_together, lend, listed
 from sayso.extract.figure.measure import Found
+from sayso.extract.figure.vocabulary import people_rule
 from sayso.extract.figure.whole import find_numbered_whole, find_whole
-from sayso.lexicon import rules
 from sayso.model import Measure, Qualifier
 
 if TYPE_CHECKING:
@@ -214,11 +213,5 @@ def _going_on(candidate: Candidate, before: Sequence[int], candidates: Sequence[
     if not remaining and (clause is None or clause.verb.lemma in ("be", "have", "cost", "include", "become")):
         return
     word = clause.verb if clause is not None else head
-    candidate.found = Found(Measure.OTHER, rule_of_people(), word, clause, stated=False)
+    candidate.found = Found(Measure.OTHER, people_rule(), word, clause, stated=False)
     candidate.carried = "goes-on"
-
-
-@lru_cache(maxsize=1)
-def rule_of_people() -> str:
-    """The name of the rule for people to whom nothing more happens."""
-    return next(r.name for r in rules("en/measures.yml") if r.id == "people")

@@ -93,7 +93,11 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
             noun = noun.head
         if noun.lower in _PASS_ON:
             return _after_more(number, noun, tokens)
-        if not any(t.text in ("(", ";", ":", "[") for t in tokens[number.last + 1 : noun.i]):
+        between = tokens[number.last + 1 : noun.i]
+        if noun.pos == "NUM":
+            # "was two, not eight"
+            return Counted(number, None, noun, None, more)
+        if not any(t.text in ("(", ";", ":", "[") for t in between) and not _set_off(between):
             whole = _next_whole(number, tokens) or _whole_of(noun, tokens)
             return Counted(number, noun, noun, whole, more)
         return Counted(number, None, head, None, more)
@@ -128,6 +132,11 @@ def _outer(a: Token, b: Token) -> Token:
 def _meaningful(token: Token) -> bool:
     words = vocabulary()
     return token.lemma in words.nouns or token.lower in words.adjectives or token.lemma in words.adjectives
+
+
+def _set_off(between: Sequence[Token]) -> bool:
+    """ "Two dead, a nurse posts": the comma after a casualty word ends the count."""
+    return any(t.text == "," and i and _meaningful(between[i - 1]) for i, t in enumerate(between))
 
 
 def _next_whole(number: Number, tokens: Sequence[Token]) -> Token | None:

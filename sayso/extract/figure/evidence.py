@@ -104,7 +104,7 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
             phrase = noun_phrase(inner, prepositions=False)
             return phrase.start, phrase.end
         return _modifier_group(noun, annotation)
-    if noun.lemma == "life":
+    if noun.lemma == "life" or noun.pos == "NUM":
         return None
     return _core(c, noun, annotation)
 

@@ -23,8 +23,7 @@ from sayso.extract.figure.share import shares_of
 from sayso.extract.figure.table import Tables, heading_of
 from sayso.extract.figure.things import of_things
 from sayso.extract.figure.topic import topic_of
-from sayso.lexicon.overlay import cached
-from sayso.lexicon.rule import rule as entry
+from sayso.extract.figure.vocabulary import people_rule
 from sayso.model import Counting, Figure, Kind, Measure, Qualifier, Rejected, Slot, TextSpan, bounds_of
 
 CASUALTIES = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS}
@@ -51,12 +50,6 @@ class Candidate:
     refused: str = ""
     carried: str = ""
     sentence: int = 0
-
-
-@cached
-def rule_name(rule_id: str) -> str:
-    """The full name of a rule of the measures file."""
-    return entry("en/measures.yml", rule_id).name
 
 
 def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:
@@ -125,10 +118,10 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
         if found is not None and found.word.dep == "attr" and group is None:
             group = _noun_words(found.word, annotation)
     if found is None and own.noun is None and (people := _apposed_to(own, tokens)) is not None:
-        found = fallback(people) or Found(Measure.OTHER, rule_name("people"), people, stated=False)
+        found = fallback(people) or Found(Measure.OTHER, people_rule(), people, stated=False)
         group = group or (people.start, people.end)
     if found is None and own.noun is not None and is_person(own.noun):
-        found = fallback(own.noun) or Found(Measure.OTHER, rule_name("people"), own.noun, stated=False)
+        found = fallback(own.noun) or Found(Measure.OTHER, people_rule(), own.noun, stated=False)
     made = [Candidate(own, found, group, back, sentence=annotation.written_sentence(number.head))]
     return [*made, *_each(made[0], annotation)]
 
@@ -152,16 +145,16 @@ def _people_by_sense(c: Counted, tokens: Sequence[Token], roles: Mapping[int, li
     head = c.nominal
     for relative in head.under("relcl"):
         if any(s.lower == "who" for s in relative.under("nsubj", "nsubjpass")):
-            return Found(Measure.OTHER, rule_name("people"), relative, stated=False)
+            return Found(Measure.OTHER, people_rule(), relative, stated=False)
     for role in roles.get(head.i, ()):
         verb = role.clause.verb
         if role.part == "subject" and verb.lemma == "be" and any(t.lower in _ABOARD for t in tokens[verb.i : verb.i + 4]):
-            return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
+            return Found(Measure.OTHER, people_rule(), verb, role.clause, stated=False)
         named = next((p for p in role.clause.predicates if p.dep == "attr" and is_person(p)), None)
         if role.part == "subject" and verb.lemma == "be" and named is not None:
-            return Found(Measure.OTHER, rule_name("people"), named, role.clause, stated=False)
+            return Found(Measure.OTHER, people_rule(), named, role.clause, stated=False)
         if role.part == "subject" and c.number.kind == "vague" and c.number.low >= 20 and verb.lemma != "be":
-            return Found(Measure.OTHER, rule_name("people"), verb, role.clause, stated=False)
+            return Found(Measure.OTHER, people_rule(), verb, role.clause, stated=False)
     return None
 
 
@@ -205,7 +198,8 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
             else "says neither whom it counts nor what happened to them"
         )
         return what
-    if (other := of_things(c, found, candidate.whole is not None, annotation)) is not None:
+    before = [o.counted for o in candidates if o.counted.number.first < number.first]
+    if (other := of_things(c, found, candidate.whole is not None, annotation, before)) is not None:
         return f"counts {other!r}, which is not known to be people"
     if c.noun is not None and not _countable(c, found, candidate):
         return f"counts {c.noun.text!r}, which is not known to be people"

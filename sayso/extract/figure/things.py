@@ -3,8 +3,9 @@
 A number without a noun counts people only where nothing before it says that it counts something else.
 """
 
+from collections.abc import Sequence
+
 from sayso.annotate.annotation import Annotation
-from sayso.annotate.number import numbers_of
 from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted, is_person
 from sayso.extract.figure.measure import Found
@@ -23,8 +24,9 @@ _UNITS = words_of(
 _PLURAL_PRONOUNS = frozenset({"them", "these", "those", "which", "whom"})
 
 
-def of_things(c: Counted, found: Found, has_whole: bool, annotation: Annotation) -> str | None:
-    """The things that a number counts by its whole or by the number before it; None where nothing says so."""
+def of_things(c: Counted, found: Found, has_whole: bool, annotation: Annotation, before: Sequence[Counted]) -> str | None:
+    """The things that a number counts by its whole or by a number before it; None where nothing says so. ``before``: the
+    numbers before it in the text."""
     if found.measure in (Measure.OTHER, Measure.TROOPS):
         return None
     whole = c.whole
@@ -35,7 +37,7 @@ def of_things(c: Counted, found: Found, has_whole: bool, annotation: Annotation)
         return thing.text if thing is not None and not is_person(thing) and thing.lemma not in _UNITS else None
     bare_subject = c.noun is None and c.nominal.dep in ("nsubj", "nsubjpass")
     if bare_subject or (c.noun is not None and c.noun.lemma == "body"):
-        thing = _counted_before(c, annotation)
+        thing = _counted_before(c, before)
         return thing.text if thing is not None else None
     return None
 
@@ -45,14 +47,15 @@ def _is_casualty(token: Token) -> bool:
     return token.lower in words.adjectives or token.lemma in words.nouns or token.lemma in words.as_people
 
 
-def _counted_before(c: Counted, annotation: Annotation) -> Token | None:
+def _counted_before(c: Counted, before: Sequence[Counted]) -> Token | None:
     """The noun of the nearest number before, in this sentence or the two before it, where it names things; for bodies in
     this sentence alone."""
     reach = 0 if c.noun is not None else 2
-    first = annotation.sentences[max(0, c.number.head.sentence - reach)].first
-    for number in reversed(numbers_of(annotation.tokens[first : c.number.first])):
-        noun = number.head.head
-        if not number.counts or noun.pos not in ("NOUN", "PROPN") or noun.i < number.head.i:
+    for other in reversed(before):
+        noun = other.noun
+        if c.number.head.sentence - other.number.head.sentence > reach:
+            return None
+        if noun is None or noun.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
             continue
         if is_person(noun) or _is_casualty(noun):
             return None

@@ -8,7 +8,7 @@ from sayso.annotate.clause import Clause
 from sayso.annotate.token import Token
 from sayso.extract.figure.counted import Counted, is_person
 from sayso.extract.figure.measure import Found
-from sayso.extract.figure.vocabulary import Meaning, vocabulary
+from sayso.extract.figure.vocabulary import Meaning, people_rule, vocabulary
 from sayso.lexicon.words import words_of
 from sayso.model import Measure
 
@@ -20,6 +20,12 @@ _CHANGE = words_of(
     announce ascend sum compare quote
     """
 )
+_VALUE_OF_BEFORE = words_of(
+    """
+    speak talk put estimate say give report cite mention quote name count acknowledge admit confirm concede compare
+    """
+)
+_CROWDS = words_of("crowd queue gathering audience congregation assembly throng procession multitude rally")
 _COUNTS = frozenset("number count tally total figure sum estimate toll amount".split())
 _BACK = frozenset(
     {"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"}
@@ -76,25 +82,14 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             continue
         if noun.lower in _BACK or noun.lemma in _BACK:
             return Topic(None, None, True)
+        if noun.lemma in _CROWDS:
+            return Topic(Found(Measure.OTHER, people_rule(), noun, stated=False), noun, False)
         meaning = vocabulary().collective.get(noun.lemma)
         if meaning and verb.lemma in ("number", "total", "count", "reach", "exceed", "be"):
             return Topic(Found(meaning.measure, meaning.rule, noun), noun, False)
     if counted.noun is not None:
         return None
-    if verb.lemma in (
-        "speak",
-        "talk",
-        "put",
-        "estimate",
-        "say",
-        "give",
-        "report",
-        "cite",
-        "mention",
-        "quote",
-        "name",
-        "count",
-    ) or _up_from(counted, tokens):
+    if verb.lemma in _VALUE_OF_BEFORE or _up_from(counted, tokens):
         return Topic(None, None, True)
     return None
 
@@ -150,7 +145,7 @@ def _by_name(noun: Token) -> Topic | None:
                 group = inner if is_person(inner) and inner.lower not in words.adjectives else None
                 return Topic(Found(meaning.measure, meaning.rule, inner), group, False)
             if is_person(inner):
-                return Topic(Found(Measure.OTHER, "number-of-people", inner, stated=False), inner, False)
+                return Topic(Found(Measure.OTHER, people_rule(), inner, stated=False), inner, False)
             return None
         for c in noun.children:
             if c.dep in ("compound", "amod") and (meaning2 := words.nouns.get(c.lemma) or words.adjectives.get(c.lower)):

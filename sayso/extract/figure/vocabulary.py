@@ -57,3 +57,9 @@ def _pairs(rule: Rule, name: str) -> list[tuple[str, str]]:
     if not isinstance(value, Mapping):
         return []
     return [(str(first), str(second)) for first, seconds in value.items() for second in seconds]
+
+
+@cached
+def people_rule() -> str:
+    """The name of the rule for people to whom nothing more happens."""
+    return next(r.name for r in rules("en/measures.yml") if r.id == "people")
