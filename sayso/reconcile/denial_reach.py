@@ -7,6 +7,7 @@ what was claimed before. Where none does, the denial bears on nothing in this do
 
 from collections.abc import Callable, Sequence
 
+from sayso.lexicon.words import words_of
 from sayso.model import Claim, Denial, Figure, Kind, Link, Relation, Stance
 from sayso.reconcile.words import alike, stems, word_set
 
@@ -15,11 +16,17 @@ _RELATION = {"denies": Relation.DENIES, "retracts": Relation.RETRACTS, "corrects
 _STANCE = {Relation.RETRACTS: Stance.RETRACTED, Relation.DENIES: Stance.DENIED, Relation.CORRECTS: Stance.CORRECTED}
 _RANK = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
 _CLAIMING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS, Kind.PLEDGE, Kind.OFFICE, Kind.ORDER})
-_NUMBERS = frozenset("data figure figures number numbers toll tolls count counts statistics total totals estimate estimates".split())
-_SAYINGS = frozenset(
-    "it them this that these those report reports information claim claims allegation allegations accusation accusations publication "
-    "publications message messages statement statements rumour rumours rumor rumors news charge charges story stories post posts "
-    "role involvement responsibility reporting assertion assertions version talk".split()
+_NUMBERS = words_of(
+    """
+    data figure figures number numbers toll tolls count counts statistics total totals estimate estimates
+    """
+)
+_SAYINGS = words_of(
+    """
+    it them this that these those report reports information claim claims allegation allegations accusation accusations
+    publication publications message messages statement statements rumour rumours rumor rumors news charge charges story
+    stories post posts role involvement responsibility reporting assertion assertions version talk
+    """
 )
 _PRONOUNS = frozenset({"it", "this", "that"})
 _DEMONSTRATIVES = frozenset({"it", "this", "that", "these", "those", "them"})
@@ -27,7 +34,11 @@ _PARTS_IN = frozenset({"role", "involvement", "responsibility"})
 _HAPPENING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS})
 _PROOF = frozenset("evidence proof trace traces sign signs indication indications confirmation".split())
 _FINDING = frozenset("find found establish established confirm confirmed detect detected see seen".split())
-_EMPTY = frozenset("that any of to in on for it its had has have was were is are be been not never he she they we by with and or".split())
+_EMPTY = words_of(
+    """
+    that any of to in on for it its had has have was were is are be been not never he she they we by with and or
+    """
+)
 
 
 def denial_reach(claims: Sequence[Claim]) -> tuple[Link, ...]:

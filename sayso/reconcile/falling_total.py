@@ -25,7 +25,10 @@ def falling_totals(claims: Sequence[Claim], parts: frozenset[str]) -> tuple[tupl
         most = b.bounds.most
         if most is None or most >= a.bounds.least:
             continue
-        why = f"“{before.quote}” ({_day(before)}) became “{later.quote}” ({day}): a running total cannot fall unless one of the two is corrected"
+        why = (
+            f"“{before.quote}” ({_day(before)}) became “{later.quote}” ({day}): "
+            "a running total cannot fall unless one of the two is corrected"
+        )
         links.append(Link(later.id, before.id, Relation.REVISES_DOWN, why, RULE))
         findings.append(Finding("falling-total", tuple(sorted((before.id, later.id))), _group(before) is not None, why, RULE))
     return tuple(links), tuple(findings)

@@ -10,9 +10,7 @@ from sayso.reconcile.falling_total import falling_totals
 from sayso.reconcile.parts import parts_above_wholes
 
 
-def within(
-    claims: Sequence[Claim], links: Sequence[Link] = ()
-) -> tuple[tuple[Claim, ...], tuple[Link, ...], tuple[Finding, ...]]:
+def within(claims: Sequence[Claim], links: Sequence[Link] = ()) -> tuple[tuple[Claim, ...], tuple[Link, ...], tuple[Finding, ...]]:
     """The claims in text order with their stance under the document's own denials, all links, and findings.
 
     Pure and independent of the order in which claims and links are given.

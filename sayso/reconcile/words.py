@@ -2,6 +2,8 @@
 
 import re
 
+from sayso.lexicon.words import words_of
+
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "same", "local"})
 
@@ -12,9 +14,12 @@ def word_set(words: str | None) -> frozenset[str]:
 
 
 _SMALL = frozenset({"of", "for", "and", "in", "on", "at", "s"})
-_GENERIC = frozenset(
-    "ministry minister department agency committee office police spokesman spokeswoman spokesperson president council news state national service "
-    "authority authorities party army general head chief union group governor mayor official officials hospital court dr mr ms".split()
+_GENERIC = words_of(
+    """
+    ministry minister department agency committee office police spokesman spokeswoman spokesperson president council news
+    state national service authority authorities party army general head chief union group governor mayor official officials
+    hospital court dr mr ms
+    """
 )
 
 

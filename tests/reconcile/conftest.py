@@ -22,7 +22,13 @@ def claims() -> Build:
             at = -1
             for _ in range(fields.get("at", 0) + 1):
                 at = text.index(quote, at + 1)
-            record = {"doc": "d", "kind": kind, "start": at, "end": at + len(quote), **{k: v for k, v in fields.items() if k != "at"}}
+            record = {
+                "doc": "d",
+                "kind": kind,
+                "start": at,
+                "end": at + len(quote),
+                **{k: v for k, v in fields.items() if k != "at"},
+            }
             if kind == "figure":
                 record = {"measure": "killed", "approx": "exact", "value_high": record.get("value_low"), **record}
             if kind == "denial":

@@ -9,7 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Bounds, Claim, Counting, Denial, Document, Figure, Kind, Measure, Qualifier, Relation, Slot, Stance, TextSpan, TimeRange
+from sayso.model import (
+    Bounds,
+    Claim,
+    Counting,
+    Denial,
+    Document,
+    Figure,
+    Kind,
+    Measure,
+    Qualifier,
+    Relation,
+    Slot,
+    Stance,
+    TextSpan,
+    TimeRange,
+)
 from sayso.reconcile import within
 from sayso.reconcile.words import alike
 
@@ -30,7 +45,8 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
     ),
     (
         "another ministry's numbers are not its own",
-        "The army counted 7 dead. The Ministry of Health reported 40 dead. The Ministry of Information called the publication a mistake.",
+        "The army counted 7 dead. The Ministry of Health reported 40 dead. "
+        "The Ministry of Information called the publication a mistake.",
         [
             ("figure", "7 dead", {"value_low": 7, "sources": ["The army"]}),
             ("figure", "40 dead", {"value_low": 40, **MINISTRY}),
@@ -84,7 +100,8 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
     ),
     (
         "a denied clause reaches the claim it says again",
-        "Guards fired on the fishermen, the union said. The union also said two boats sank. The navy denied that guards had fired on fishermen.",
+        "Guards fired on the fishermen, the union said. The union also said two boats sank. "
+        "The navy denied that guards had fired on fishermen.",
         [
             ("event", "Guards fired on the fishermen", {"sources": ["the union"]}),
             ("event", "two boats sank", {"sources": ["the union"]}),
@@ -137,9 +154,7 @@ def test_a_denial_reaches_what_its_words_name(
 ) -> None:
     settled, links, _ = within(claims(text, *rows))
     assert {link.target for link in links} == reached
-    assert {c.id: str(c.stance) for c in settled} == {
-        c.id: stance if c.id in reached else "asserted" for c in settled
-    }
+    assert {c.id: str(c.stance) for c in settled} == {c.id: stance if c.id in reached else "asserted" for c in settled}
     assert all(link.why and link.made_by for link in links)
 
 

@@ -9,15 +9,37 @@ from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
 from sayso.extract.speech_acts.voice import Voices, can_act
-from sayso.extract.speech_acts.wording import addressee, coordinated, detail, end_of, infinitive, is_infinitive, nothing_done, span_with
+from sayso.extract.speech_acts.wording import (
+    addressee,
+    coordinated,
+    detail,
+    end_of,
+    infinitive,
+    is_infinitive,
+    nothing_done,
+    span_with,
+)
 from sayso.lexicon.words import words_of
 from sayso.model import Appeal, Factuality, Kind
 
 FILE = "en/appeals.yml"
-_NO_ACT = words_of("comment speak talk know see hear say think believe note understand confirm elaborate explain")
-_CALLING = words_of("urge call demand ask request condemn recommend require invite appeal expel oppose support")
+_NO_ACT = words_of(
+    """
+    comment speak talk know see hear say think believe note understand confirm elaborate explain
+    """
+)
+_CALLING = words_of(
+    """
+    urge call demand ask request condemn recommend require invite appeal expel oppose support
+    """
+)
 _ENDING = frozenset({"end", "stop", "cease", "go", "change"})
-_VOICING = frozenset({"protest", "march", "rally", "petition", "letter", "statement", "resolution", "report", "declaration", "communique", "note", "message", "banner", "slogan", "appeal", "motion", "notice"})
+_VOICING = words_of(
+    """
+    protest march rally petition letter statement resolution report declaration communique note message banner slogan appeal
+    motion notice
+    """
+)
 _TIMES = frozenset({"hour", "day", "week", "minute", "month", "deadline", "ultimatum"})
 _PLEASE = frozenset({"please", "kindly"})
 
@@ -44,7 +66,9 @@ def appeal_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 def _is_told(annotation: Annotation, clause: Clause) -> bool:
     if clause.negated or nothing_done(clause) or (clause.modal and clause.modal not in ("would", "must")):
         return False
-    if clause.modal and not (clause.verb.lemma in ("like", "urge", "ask", "call") and clause.subjects and clause.subjects[0].lower in ("i", "we")):
+    if clause.modal and not (
+        clause.verb.lemma in ("like", "urge", "ask", "call") and clause.subjects and clause.subjects[0].lower in ("i", "we")
+    ):
         return False
     return clause.modal is not None or factuality(clause, annotation.clauses) is Factuality.FACT
 
@@ -58,9 +82,16 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     if found is None:
         return
     act = found.act
-    if act is not None and act.lemma in ("withhold", "name", "identify", "quote") or clause.verb.block in {b.lead for b in annotation.blocks} and (act is None or act.pos not in ("VERB", "AUX")):
+    if (
+        (act is not None
+        and act.lemma in ("withhold", "name", "identify", "quote"))
+        or (clause.verb.block in {b.lead for b in annotation.blocks}
+        and (act is None or act.pos not in ("VERB", "AUX")))
+    ):
         return
-    if (act is not None and act.lemma in ("comment", "clarification")) or (act is not None and act.pos == "VERB" and act.lemma in _NO_ACT and match.frame.rule.id == "ask-to"):
+    if (act is not None and act.lemma in ("comment", "clarification")) or (
+        act is not None and act.pos == "VERB" and act.lemma in _NO_ACT and match.frame.rule.id == "ask-to"
+    ):
         return
     doers = [d for d in match.actors if d.dep != "expl"]
     if doers and not any(can_act(d) or d.lemma in _VOICING for d in doers):
@@ -96,7 +127,14 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
 
 
 def _make(
-    annotation: Annotation, rule: str, head: Token, start: int, end: int, act: Token | None, actor: Phrase | None, target: Phrase | None
+    annotation: Annotation,
+    rule: str,
+    head: Token,
+    start: int,
+    end: int,
+    act: Token | None,
+    actor: Phrase | None,
+    target: Phrase | None,
 ) -> Draft:
     return Draft(
         Kind.APPEAL,
@@ -137,7 +175,13 @@ def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) 
     if owner is None or (subject.tag == "NN" and clause.verb.lemma != "be"):
         return
     reached = [o for v in clause.complements if is_infinitive(v) for o in v.under("dobj")]
-    heads = [*clause.objects, *clause.predicates, *reached, *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")), *clause.complements]
+    heads = [
+        *clause.objects,
+        *clause.predicates,
+        *reached,
+        *(t for t in clause.prep("to") if clause.verb.lemma in ("expand", "grow", "extend")),
+        *clause.complements,
+    ]
     actor = voices.actor([owner], clause.verb) if owner.lower not in ("their", "its", "his", "her") else lean_phrase(owner)
     case = owner.child("case")
     if actor is not None and case is not None and case.end <= actor.end:
@@ -163,22 +207,57 @@ def _please(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | N
         return None
     called = next((t for t in before if t.dep in ("npadvmod", "nsubj", "dep", "intj") and t.pos == "PROPN"), None)
     start = next(t.start for t in before if t.lower in _PLEASE)
-    return _make(annotation, rule_name(FILE, "please"), verb, start, end_of(verb).end, verb, voices.speaker(verb), lean_phrase(called) if called else None)
+    return _make(
+        annotation,
+        rule_name(FILE, "please"),
+        verb,
+        start,
+        end_of(verb).end,
+        verb,
+        voices.speaker(verb),
+        lean_phrase(called) if called else None,
+    )
 
 
 def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
     """ "The authorities must free them", said by somebody: a demand."""
     verb = clause.verb
     holder = voices.holding(verb)
-    needed = verb.lemma in ("have", "need") and holder is not None and holder.direct and not clause.modal and not clause.objects and any(is_infinitive(v) for v in clause.complements)
-    if clause.modal not in ("must", "should") and not needed or holder is None or not clause.subjects or clause.marker in ("if", "whether", "unless"):
+    needed = (
+        verb.lemma in ("have", "need")
+        and holder is not None
+        and holder.direct
+        and not clause.modal
+        and not clause.objects
+        and any(is_infinitive(v) for v in clause.complements)
+    )
+    if (
+        (clause.modal not in ("must", "should")
+        and not needed)
+        or holder is None
+        or not clause.subjects
+        or clause.marker in ("if", "whether", "unless")
+    ):
         return None
     subject = clause.subjects[0]
     speaker = voices.speaker(verb)
-    if clause.modal == "must" and speaker is not None and not clause.negated and (clause.passive and verb.tag == "VBN" or verb.lemma in _ENDING and not can_act(subject)):
+    if (
+        clause.modal == "must"
+        and speaker is not None
+        and not clause.negated
+        and ((clause.passive and verb.tag == "VBN") or (verb.lemma in _ENDING and not can_act(subject)))
+    ):
         start, end = span_with(annotation, clause)
         return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None)
-    if speaker is None or subject.dep == "expl" or not can_act(subject) or subject.lower in ("you", "nobody", "who") or verb.lemma in ("be", "know", "note", "have") and not needed or clause.negated:
+    if (
+        speaker is None
+        or subject.dep == "expl"
+        or not can_act(subject)
+        or subject.lower in ("you", "nobody", "who")
+        or (verb.lemma in ("be", "know", "note", "have")
+        and not needed)
+        or clause.negated
+    ):
         return None
     if clause.passive or clause.subject_rule not in ("own", "conj"):
         return None
@@ -201,11 +280,17 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
                 continue
             match = next((m for m in known.of_clause(clause) if _leads(m)), None)
             if match is None:
-                bare = clause.verb.lemma in ("urge", "demand", "ask", "request", "recommend", "call", "appeal", "invite") and bool(clause.subjects)
+                bare = clause.verb.lemma in ("urge", "demand", "ask", "request", "recommend", "call", "appeal", "invite") and bool(
+                    clause.subjects
+                )
                 if not bare:
                     continue
             doers = match.actors if match is not None else tuple(clause.subjects)
-            heads = (match.targets if match is not None and "target" in match.frame.rule.fields else ()) or addressee(clause) or tuple(clause.undergoers)
+            heads = (
+                (match.targets if match is not None and "target" in match.frame.rule.fields else ())
+                or addressee(clause)
+                or tuple(clause.undergoers)
+            )
             actor = voices.actor(doers, clause.verb)
             target = phrase_of((h for h in heads if can_act(h)), prepositions=True)
             name = match.frame.rule.name if match is not None else rule_name(FILE, "urge")
@@ -223,4 +308,14 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def _leads(match: Match) -> bool:
-    return match.frame.rule.id in ("urge", "ask-to", "ask-for", "call-on", "call-to", "appeal-to", "demand", "propose", "make-appeal")
+    return match.frame.rule.id in (
+        "urge",
+        "ask-to",
+        "ask-for",
+        "call-on",
+        "call-to",
+        "appeal-to",
+        "demand",
+        "propose",
+        "make-appeal",
+    )

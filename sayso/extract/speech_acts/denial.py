@@ -19,19 +19,32 @@ from sayso.model import Act, Denial, Factuality, Kind
 
 FILE = "en/denials.yml"
 _CLAIMS = words_of(
-    "claim allegation accusation report rumour rumor charge information figure datum data story statement publication news message video assertion version suggestion speculation"
+    """
+    claim allegation accusation report rumour rumor charge information figure datum data story statement publication news
+    message video assertion version suggestion speculation
+    """
 )
 _FALSE = words_of(
     """
-    false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation baseless unfounded wrong incorrect
-    fiction fabricated propaganda absurd intoxication provocation exaggerated exaggeration mistaken erroneous groundless
+    false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation
+    baseless unfounded wrong incorrect fiction fabricated propaganda absurd intoxication provocation exaggerated
+    exaggeration mistaken erroneous groundless
     """
 )
 _EVIDENCE = words_of("evidence proof trace traces sign signs indication indications confirmation")
 _LEFT_FREE = words_of("no any insufficient little never")
 _DOWN = words_of("down downward downwards lower")
-_DEAD = words_of("dead death deaths fatality fatalities victim victims casualty casualties killed injured wounded missing arrested detained died")
-_NAMERS = words_of("call label brand describe dismiss declare term name denounce characterise characterize deem condemn slam")
+_DEAD = words_of(
+    """
+    dead death deaths fatality fatalities victim victims casualty casualties killed injured wounded missing arrested
+    detained died
+    """
+)
+_NAMERS = words_of(
+    """
+    call label brand describe dismiss declare term name denounce characterise characterize deem condemn slam
+    """
+)
 
 
 def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
@@ -45,7 +58,13 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
         for match in known.of_clause(clause):
             if (draft := _draft(annotation, voices, clause, match)) is not None:
                 break
-        draft = draft or _named_false(annotation, voices, clause) or _no_evidence(annotation, voices, clause) or _no_such(annotation, voices, clause) or _right_number(annotation, voices, clause)
+        draft = (
+            draft
+            or _named_false(annotation, voices, clause)
+            or _no_evidence(annotation, voices, clause)
+            or _no_such(annotation, voices, clause)
+            or _right_number(annotation, voices, clause)
+        )
         if draft is not None:
             done.add(draft.head.i)
             yield draft
@@ -62,7 +81,9 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             continue
         assert isinstance(draft.content, Denial) and isinstance(before.content, Denial)
         mode = draft.content.mode if draft.content.mode != "denies" else before.content.mode
-        found[found.index(before)] = replace(before, content=replace(before.content, mode=mode), end=max(before.end, draft.end), actor=before.actor or draft.actor)
+        found[found.index(before)] = replace(
+            before, content=replace(before.content, mode=mode), end=max(before.end, draft.end), actor=before.actor or draft.actor
+        )
     return found
 
 
@@ -117,7 +138,11 @@ def _is_past_negative(annotation: Annotation, statement: Statement) -> bool:
         return False
     top = min(clauses, key=lambda c: sum(1 for _ in c.verb.ancestors()))
     helpers = {c.lower for c in top.verb.children if c.dep in ("aux", "auxpass")}
-    return top.negated and top.modal is None and (top.verb.tag == "VBD" or bool(helpers & {"did", "had", "was", "were", "has", "have"}))
+    return (
+        top.negated
+        and top.modal is None
+        and (top.verb.tag == "VBD" or bool(helpers & {"did", "had", "was", "were", "has", "have"}))
+    )
 
 
 def _told(annotation: Annotation, clause: Clause, negated: bool) -> bool:
@@ -132,7 +157,13 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     rule = match.frame.rule
     adjective = bool(match.frame.adjectives)
     if "first_person" in rule.words("flags"):
-        if not clause.negated or not clause.subjects or clause.subjects[0].lower not in ("we", "i") or clause.modal or clause.lemma != clause.verb.lemma:
+        if (
+            not clause.negated
+            or not clause.subjects
+            or clause.subjects[0].lower not in ("we", "i")
+            or clause.modal
+            or clause.lemma != clause.verb.lemma
+        ):
             return None
         if not (clause.verb.i and any(c.lower == "never" for c in clause.verb.children)) and not _denied_thing(clause):
             return None
@@ -145,24 +176,40 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         return None
     if "by_mistake" in rule.words("flags") and not any(a.lower in _BY_MISTAKE for a in clause.adverbs):
         return None
-    if "of_demands" in rule.words("flags") and not any("demand" in t.lemma for p in clause.prep("from") for t in (p, *(x for c in p.children for x in c.children))):
+    if "of_demands" in rule.words("flags") and not any(
+        "demand" in t.lemma for p in clause.prep("from") for t in (p, *(x for c in p.children for x in c.children))
+    ):
         return None
     if "downward" in rule.words("flags") and not (_downward(clause) or _is_less(annotation, clause)):
         return None
     if "dead" in rule.words("flags") and not _of_the_dead(match):
         return None
     about = rule.words("about")
-    if about and not any(t.lower in about or t.lemma in about for t in (*clause.prep("to", "with", "as"), *clause.objects, *clause.predicates, *clause.adverbs, *_qualities(clause))):
+    if about and not any(
+        t.lower in about or t.lemma in about
+        for t in (*clause.prep("to", "with", "as"), *clause.objects, *clause.predicates, *clause.adverbs, *_qualities(clause))
+    ):
         return None
     governed = act if isinstance(act, Token) else None
-    doers = [d for d in match.actors if d.dep != "expl"] if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do") else []
+    doers = (
+        [d for d in match.actors if d.dep != "expl"]
+        if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do")
+        else []
+    )
     if clause.subject_rule == "conj" and rule.fields.get("mode") == "corrects" and voices.speaker(clause.verb) is not None:
         # "said 30 people had died, but revised the number": the parser coordinates it to what was said.
         doers = []
     actor = voices.actor(doers, clause.verb) or (voices.speaker(clause.verb) if not doers else None)
     ours = any(t.lower in ("ours", "our", "mine") for t in (*clause.predicates, *clause.objects))
     if actor is None and ours:
-        actor = next((lean_phrase(t) for t in annotation.tokens[clause.verb.i :] if t.lower in ("we", "i") and t.sentence == clause.verb.sentence), None)
+        actor = next(
+            (
+                lean_phrase(t)
+                for t in annotation.tokens[clause.verb.i :]
+                if t.lower in ("we", "i") and t.sentence == clause.verb.sentence
+            ),
+            None,
+        )
     if rule.id in ("is-wrong", "is-false") and actor is None and match.targets and match.targets[0].pos == "PRON":
         return None
     target = _target(annotation, clause, match, governed)
@@ -170,11 +217,24 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if rule.id == "assure-not" and governed is not None:
         start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
     mode = str(rule.fields.get("mode"))
-    return _make(annotation, rule.name, clause.verb, start, end, mode, actor, target, set_off(annotation, start, end) if rule.id == "reject-claim" else None)
+    return _make(
+        annotation,
+        rule.name,
+        clause.verb,
+        start,
+        end,
+        mode,
+        actor,
+        target,
+        set_off(annotation, start, end) if rule.id == "reject-claim" else None,
+    )
 
 
 def _denied_thing(clause: Clause) -> bool:
-    return any(o.lower in ("such", "this", "that", "it") or any(c.lower in ("such", "this", "that", "these", "any") for c in o.children) for o in clause.objects)
+    return any(
+        o.lower in ("such", "this", "that", "it") or any(c.lower in ("such", "this", "that", "these", "any") for c in o.children)
+        for o in clause.objects
+    )
 
 
 def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
@@ -209,7 +269,9 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
 
 def _gerund(clause: Clause) -> Token | None:
     """ "denied taking it", "denied having taken it"."""
-    return next((t for t in clause.complements if t.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in t.children)), None)
+    return next(
+        (t for t in clause.complements if t.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in t.children)), None
+    )
 
 
 def _negative_past(clause: Clause) -> Token | None:
@@ -225,7 +287,12 @@ def _negative_past(clause: Clause) -> Token | None:
 
 def _nothing_to_do(clause: Clause) -> bool:
     for noun in clause.objects:
-        if noun.lemma == "nothing" and clause.subjects and clause.subjects[0].pos != "PRON" and any(c.tag == "VB" and c.lemma == "do" for c in noun.children):
+        if (
+            noun.lemma == "nothing"
+            and clause.subjects
+            and clause.subjects[0].pos != "PRON"
+            and any(c.tag == "VB" and c.lemma == "do" for c in noun.children)
+        ):
             return True
         if noun.lemma in ("basis", "foundation", "truth") and clause.subjects and clause.subjects[0].lemma in _CLAIMS:
             return any(c.lower == "no" for c in noun.children)
@@ -236,7 +303,12 @@ def _nothing_to_do(clause: Clause) -> bool:
 
 def _content_of(nouns: tuple[Token, ...]) -> list[Token]:
     """ "rejected accusations that its troops had crossed": the clause that tells what the claim was."""
-    return [c for n in nouns for c in n.children if c.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" and m.dep == "mark" for m in c.children)]
+    return [
+        c
+        for n in nouns
+        for c in n.children
+        if c.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" and m.dep == "mark" for m in c.children)
+    ]
 
 
 def _is_less(annotation: Annotation, clause: Clause) -> bool:
@@ -298,8 +370,16 @@ def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
     thing = next((t for t in things if t.lemma in _CLAIMS or t.lower in _CLAIMS), None)
     if thing is None:
         return None
-    words = [*clause.predicates, *clause.complements, *clause.prep("as"), *clause.objects, *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd"))]
-    words += [c for p in clause.verb.children if p.lower == "as" for c in (*p.children, *(x for y in p.children for x in y.children))]
+    words = [
+        *clause.predicates,
+        *clause.complements,
+        *clause.prep("as"),
+        *clause.objects,
+        *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd")),
+    ]
+    words += [
+        c for p in clause.verb.children if p.lower == "as" for c in (*p.children, *(x for y in p.children for x in y.children))
+    ]
     words += [c for v in clause.complements for c in v.children]
     named = next((w for w in words if w is not thing and (w.lemma in _FALSE or w.lower in _FALSE)), None)
     if named is None:
@@ -308,7 +388,15 @@ def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
     end = max(end, annotation.tokens[named.i].end)
     start, end = closed(annotation, start, end)
     return _make(
-        annotation, rule_name(FILE, "named-false"), clause.verb, start, end, "denies", voices.actor(clause.doers, clause.verb), lean_phrase(thing), set_off(annotation, start, end)
+        annotation,
+        rule_name(FILE, "named-false"),
+        clause.verb,
+        start,
+        end,
+        "denies",
+        voices.actor(clause.doers, clause.verb),
+        lean_phrase(thing),
+        set_off(annotation, start, end),
     )
 
 
@@ -322,7 +410,22 @@ def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
             continue
         telling = [c for c in noun.children if c.dep in ("acl", "relcl", "prep", "ccomp") and c.i > noun.i]
         telling += [c for c in clause.verb.children if c.dep in ("ccomp", "advcl", "xcomp") and c.i > noun.i]
-        if not telling or clause.verb.lemma not in ("be", "find", "see", "have", "exist", "detect", "discover", "provide", "offer", "present", "show", "uncover", "give", "produce"):
+        if not telling or clause.verb.lemma not in (
+            "be",
+            "find",
+            "see",
+            "have",
+            "exist",
+            "detect",
+            "discover",
+            "provide",
+            "offer",
+            "present",
+            "show",
+            "uncover",
+            "give",
+            "produce",
+        ):
             return None
         start, end = span_with(annotation, clause, *(t for t in telling if t.dep != "prep"))
         end = max(end, end_of(noun).end)
@@ -362,15 +465,35 @@ def _right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Dra
     if not any(t.pos == "NUM" for t in annotation.tokens[clause.verb.i : end_of(clause.verb).i + 1]):
         return None
     block = [t for t in annotation.tokens if t.block == subject.block]
-    own = any(t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block)
+    own = any(
+        t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block
+    )
     if not own:
         return None
     start, end = span_with(annotation, clause)
     first = next((t for t in block if t.lower == "we"), None)
-    return _make(annotation, rule_name(FILE, "right-number"), clause.verb, start, end, "corrects", voices.speaker(clause.verb) or (lean_phrase(first) if first else None), None, None)
+    return _make(
+        annotation,
+        rule_name(FILE, "right-number"),
+        clause.verb,
+        start,
+        end,
+        "corrects",
+        voices.speaker(clause.verb) or (lean_phrase(first) if first else None),
+        None,
+        None,
+    )
 
 
 def _make(
-    annotation: Annotation, rule: str, head: Token, start: int, end: int, mode: str, actor: Phrase | None, target: Phrase | None, label: str | None
+    annotation: Annotation,
+    rule: str,
+    head: Token,
+    start: int,
+    end: int,
+    mode: str,
+    actor: Phrase | None,
+    target: Phrase | None,
+    label: str | None,
 ) -> Draft:
     return Draft(Kind.DENIAL, Denial(mode, label), start, end, rule, head, actor=actor, target=target)

@@ -7,6 +7,7 @@ from sayso.extract.speech_acts.wording import finite, infinitive, is_infinitive
 from sayso.lexicon.overlay import cached
 from sayso.lexicon.rule import Rule
 from sayso.lexicon.rule import rule as entry_of
+from sayso.lexicon.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ def rule_name(file: str, entry: str) -> str:
 
 def governed(rule: Rule, clause: Clause) -> Governed | None:
     """What a clause governs under a rule's ``takes``; None where it has nothing of the kind."""
-    things = [o for o in (clause.subjects if clause.passive else clause.objects) if o.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")]
+    things = [
+        o for o in (clause.subjects if clause.passive else clause.objects) if o.pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
+    ]
     for kind in rule.words("takes") or ("any",):
         match kind:
             case "infinitive" if _governs_verbs(rule, clause) and (act := infinitive(clause)) is not None:
@@ -41,9 +44,30 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
                 return Governed(act)
             case "on" if clause.verb.lemma == "insist" and (act := next(iter(clause.prep("on")), None)) is not None:
                 return Governed(act)
-            case "for-clause" if (act := next((c for c in (*clause.complements, *clause.verb.children) if is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)) is not None:
+            case "for-clause" if (
+                act := next(
+                    (
+                        c
+                        for c in (*clause.complements, *clause.verb.children)
+                        if is_infinitive(c) and any(m.lower == "for" for m in c.children)
+                    ),
+                    None,
+                )
+            ) is not None:
                 return Governed(act)
-            case "talks" if (act := next((p for h in (clause.verb, *clause.predicates) for c in h.children if c.lower == "for" for p in c.children if p.lemma in _TALKS), None)) is not None:
+            case "talks" if (
+                act := next(
+                    (
+                        p
+                        for h in (clause.verb, *clause.predicates)
+                        for c in h.children
+                        if c.lower == "for"
+                        for p in c.children
+                        if p.lemma in _TALKS
+                    ),
+                    None,
+                )
+            ) is not None:
                 return Governed(act)
             case "request" if (act := _request(clause)) is not None:
                 return Governed(act)
@@ -61,7 +85,11 @@ def _gerund(clause: Clause) -> Token | None:
     return None
 
 
-_TALKS = frozenset({"dialogue", "talk", "negotiation", "cooperation", "compromise", "mediation", "meeting", "peace", "ceasefire", "truce"})
+_TALKS = words_of(
+    """
+    dialogue talk negotiation cooperation compromise mediation meeting peace ceasefire truce
+    """
+)
 _REQUESTS = frozenset({"request", "plea", "demand", "appeal", "petition", "call", "proposal", "letter", "ultimatum"})
 
 

@@ -10,18 +10,33 @@ from sayso.lexicon.words import words_of
 
 _LONGEST = 14
 _TRIM = " .,;:!?"
-_SENT = words_of("guard volunteer peacekeeper adviser advisor instructor expert observer monitor medic doctor engineer specialist trainer helper")
+_SENT = words_of(
+    """
+    guard volunteer peacekeeper adviser advisor instructor expert observer monitor medic doctor engineer specialist trainer
+    helper
+    """
+)
 _OBJECTS = words_of(
-    "channel hotel newspaper law act film song book operation ship vessel factory plant company newspaper party movement club stadium square battalion "
-    "station site website portal magazine camp prison mine street article app restaurant cafe cinema theatre complex market list word term phrase slogan group called named entitled titled codenamed"
+    """
+    channel hotel newspaper law act film song book operation ship vessel factory plant company party movement club stadium
+    square battalion station site website portal magazine camp prison mine street article app restaurant cafe cinema theatre
+    complex market list word term phrase slogan group called named entitled titled codenamed
+    """
 )
 
 
 def set_off(annotation: Annotation, start: int, end: int, *, own: bool = False) -> str | None:
-    """The first words set off in quotation marks inside a span that is not itself quoted; None without any. ``own``: only words for the speaker's own
-    side or conduct, not for others ("the “fifth column”")."""
+    """The first words set off in quotation marks inside a span that is not itself quoted; None without any.
+
+    ``own``: only words for the speaker's own side or conduct, not for others ("the “fifth column”")."""
     for quotation in annotation.quotations:
-        if start <= quotation.outer_start and quotation.start < end and quotation.outer_end <= end + 1 and is_label(annotation, quotation) and not (own and names_others(annotation, quotation)):
+        if (
+            start <= quotation.outer_start
+            and quotation.start < end
+            and quotation.outer_end <= end + 1
+            and is_label(annotation, quotation)
+            and not (own and names_others(annotation, quotation))
+        ):
             return label_of(annotation, quotation)
     return None
 
@@ -57,8 +72,10 @@ def is_speech(words: list[Token]) -> bool:
     """Whether the words hold a clause with a subject of its own."""
     inside = {w.i for w in words}
     for word in words:
-        if word.pos in ("VERB", "AUX") and word.tag in ("VBD", "VBP", "VBZ", "MD") and any(
-            c.dep in ("nsubj", "nsubjpass", "expl") and c.i in inside for c in word.children
+        if (
+            word.pos in ("VERB", "AUX")
+            and word.tag in ("VBD", "VBP", "VBZ", "MD")
+            and any(c.dep in ("nsubj", "nsubjpass", "expl") and c.i in inside for c in word.children)
         ):
             return word.dep not in ("relcl",) and len(words) > 2
     return False

@@ -31,14 +31,17 @@ def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             else:
                 if (draft := _shall(annotation, voices, clause)) is not None:
                     yield draft
-        elif (draft := _must(annotation, voices, clause)) is not None:
-            yield draft
-        elif (draft := _shall(annotation, voices, clause)) is not None:
+        elif (draft := _must(annotation, voices, clause)) is not None or (draft := _shall(annotation, voices, clause)) is not None:
             yield draft
 
 
 def _is_told(annotation: Annotation, clause: Clause) -> bool:
-    if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.negated or clause.modal or nothing_done(clause):
+    if (
+        is_question(annotation.text, annotation.sentence_of(clause.verb).end)
+        or clause.negated
+        or clause.modal
+        or nothing_done(clause)
+    ):
         return False
     return factuality(clause, annotation.clauses) is Factuality.FACT
 
@@ -46,7 +49,12 @@ def _is_told(annotation: Annotation, clause: Clause) -> bool:
 def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
     found = governed(rule, clause)
-    if clause.subject_rule == "reduced" and clause.subjects and clause.subjects[0].dep == "dobj" and clause.subjects[0].lemma in ("decree", "order", "law", "act", "bill", "resolution"):
+    if (
+        clause.subject_rule == "reduced"
+        and clause.subjects
+        and clause.subjects[0].dep == "dobj"
+        and clause.subjects[0].lemma in ("decree", "order", "law", "act", "bill", "resolution")
+    ):
         # "signed a decree granting amnesty": one order, told by its verb.
         return None
     if found is None or not _is_named(match, clause):
@@ -62,14 +70,20 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
             return None
     if found.act is not None and found.act.lemma == "comment":
         return None
-    placed = ("place" in rule.words("flags"))
+    placed = "place" in rule.words("flags")
     heads: tuple[Token, ...] = () if placed else match.targets if "target" in rule.fields else addressee(clause)
     target: Phrase | None = phrase_of(heads, prepositions=rule.id != "forbid")
     if placed:
         target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1], *clause.prep("in"))
     act = found.act if found.act is not None and found.act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, act)
-    if found.act is not None and found.act.lemma in ("have", "be") or rule.id in ("permit", "approve") and clause.passive and is_present(clause):
+    if (
+        (found.act is not None
+        and found.act.lemma in ("have", "be"))
+        or (rule.id in ("permit", "approve")
+        and clause.passive
+        and is_present(clause))
+    ):
         return None
     if any(d.lemma in _MEASURES or d.lower in _MEASURES for d in doers):
         # A state of emergency that allows something: who declared it is not said.
@@ -118,10 +132,17 @@ def _in_force_nouns(annotation: Annotation) -> Iterator[Draft]:
         if token.lower not in ("force", "effect") or token.dep != "pobj" or token.head.lower != "in":
             continue
         noun = token.head.head
-        named = noun.lemma in ("curfew", "lockdown", "ban", "quarantine") or any(p.lower in ("emergency", "siege", "alert") for c in noun.children for p in c.children)
+        named = noun.lemma in ("curfew", "lockdown", "ban", "quarantine") or any(
+            p.lower in ("emergency", "siege", "alert") for c in noun.children for p in c.children
+        )
         if noun.pos != "NOUN" or not named:
             continue
-        times = [c for h in (noun, token.head, token) for c in h.children if c.dep == "prep" and c.lower in ("since", "until", "from", "for")]
+        times = [
+            c
+            for h in (noun, token.head, token)
+            for c in h.children
+            if c.dep == "prep" and c.lower in ("since", "until", "from", "for")
+        ]
         end = max([token.end, *(annotation.tokens[c.right].end for c in times)])
         yield Draft(Kind.ORDER, Order(None), lean_phrase(noun).start, end, rule.name, noun, factuality=Factuality.ORDERED)
 
@@ -166,18 +187,33 @@ def _decreed_by(clause: Clause) -> Phrase | None:
     return None
 
 
-_RULERS = words_of("ministry government police governor mayor army military authority authorities court council prefect junta decree administration prefecture municipality minister command")
+_RULERS = words_of(
+    """
+    ministry government police governor mayor army military authority authorities court council prefect junta decree
+    administration prefecture municipality minister command
+    """
+)
 
 
 def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
     """ "All shops must close, the ministry said": an authority binds those under it; what others demand is an appeal."""
-    if clause.modal != "must" or clause.subject_rule not in ("own", "conj") or not clause.subjects or clause.verb.lemma in ("be", "have", "know"):
+    if (
+        clause.modal != "must"
+        or clause.subject_rule not in ("own", "conj")
+        or not clause.subjects
+        or clause.verb.lemma in ("be", "have", "know")
+    ):
         return None
     speaker = voices.speaker(clause.verb)
     subject = clause.subjects[0]
     if speaker is None or (speaker.head.lemma not in _RULERS and speaker.head.lower not in _RULERS):
         return None
-    if subject.pos != "NOUN" or subject.lemma in _RULERS or subject.lemma in ("world", "community", "side", "party", "state", "country", "nation") or clause.marker in ("if", "unless", "whether"):
+    if (
+        subject.pos != "NOUN"
+        or subject.lemma in _RULERS
+        or subject.lemma in ("world", "community", "side", "party", "state", "country", "nation")
+        or clause.marker in ("if", "unless", "whether")
+    ):
         return None
     start, end = span_with(annotation, clause)
     return Draft(

@@ -19,21 +19,33 @@ FILE = "en/pledges.yml"
 # What happens to somebody or something rather than being done on purpose: forecasts and states.
 _NOT_DONE = words_of(
     """
-    be become rise fall drop grow increase decrease decline need require suffer lose die know understand see feel want like love hate believe think
-    expect hope fear remember regret miss mean cost depend face experience seem appear happen occur prove exceed climb peak hit strike
-    survive benefit struggle fail win weaken strengthen worsen improve recover collapse arrive pass cross reach follow affect cause result lead likely
-    say tell add note find learn realise realize recognise recognize get receive bring have contain hear belong matter cool warm dry flood
+    be become rise fall drop grow increase decrease decline need require suffer lose die know understand see feel want like
+    love hate believe think expect hope fear remember regret miss mean cost depend face experience seem appear happen occur
+    prove exceed climb peak hit strike survive benefit struggle fail win weaken strengthen worsen improve recover collapse
+    arrive pass cross reach follow affect cause result lead likely say tell add note find learn realise realize recognise
+    recognize get receive bring have contain hear belong matter cool warm dry flood
     """
 )
 _WILLED_BE = words_of("available ready open present able closed free deployed")
 _FORECASTS = words_of(
-    "fear expect hop predict forecast believe think hope warn doubt estimate worry anticipate threaten wonder imagine suspect assume feel know suppose project speculate ask"
+    """
+    fear expect hop predict forecast believe think hope warn doubt estimate worry anticipate threaten wonder imagine suspect
+    assume feel know suppose project speculate ask
+    """
 )
 _UNDERGONE = words_of(
-    "affect expect hit destroy kill lose force remember miss see feel need know require hurt injure damage flood forget surprise disappoint impress call consider regard judge base make"
+    """
+    affect expect hit destroy kill lose force remember miss see feel need know require hurt injure damage flood forget
+    surprise disappoint impress call consider regard judge base make
+    """
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
-_SENDING = words_of("send deploy dispatch withdraw provide pull recall mobilise mobilize increase reinforce form set raise create establish hold call dissolve fly")
+_SENDING = words_of(
+    """
+    send deploy dispatch withdraw provide pull recall mobilise mobilize increase reinforce form set raise create establish
+    hold call dissolve fly
+    """
+)
 _GIVING = words_of("to for with")
 
 
@@ -55,7 +67,11 @@ def pledge_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
     intention = clause.verb.lemma in ("intend", "plan", "be", "stand", "aim")
-    if nothing_done(clause) or (clause.negated and not (intention and rule.id == "intend")) or (clause.modal and clause.modal not in ("will",)):
+    if (
+        nothing_done(clause)
+        or (clause.negated and not (intention and rule.id == "intend"))
+        or (clause.modal and clause.modal not in ("will",))
+    ):
         return None
     if not clause.negated and factuality(clause, annotation.clauses) not in (Factuality.FACT, Factuality.REPORTED):
         return None
@@ -64,7 +80,12 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     found = governed(rule, clause)
     if found is None or ("needs_act" in rule.words("flags") and not _has_act(clause)):
         return None
-    if rule.id == "scheduled" and found.act is not None and found.act.pos == "VERB" and (found.act.lemma in ("be", "see", "die", "affect", "last", "hit", "reach") or found.act.lemma in _UNDERGONE):
+    if (
+        rule.id == "scheduled"
+        and found.act is not None
+        and found.act.pos == "VERB"
+        and (found.act.lemma in ("be", "see", "die", "affect", "last", "hit", "reach") or found.act.lemma in _UNDERGONE)
+    ):
         return None
     doers: list[Token] = [d for d in match.actors if d.dep != "expl"]
     if clause.passive:
@@ -97,11 +118,26 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         going = verb.child("xcomp")
     holder = voices.holding(verb)
     modal = clause.modal
-    if going is None and modal is None and verb.tag == "VBG" and verb.lemma in _UNDER_WAY and holder is not None and not clause.passive and _is_announced(annotation, clause):
-        return _make(annotation, voices, clause, rule_name(FILE, "will"), verb, voices.actor(clause.subjects, verb), None) if can_act(clause.subjects[0]) else None
+    if (
+        going is None
+        and modal is None
+        and verb.tag == "VBG"
+        and verb.lemma in _UNDER_WAY
+        and holder is not None
+        and not clause.passive
+        and _is_announced(annotation, clause)
+    ):
+        return (
+            _make(annotation, voices, clause, rule_name(FILE, "will"), verb, voices.actor(clause.subjects, verb), None)
+            if can_act(clause.subjects[0])
+            else None
+        )
     if going is None and not (modal == "will" or (modal == "would" and holder is not None and not holder.direct)):
         return None
-    if any(c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe") for c in verb.children):
+    if any(
+        c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe")
+        for c in verb.children
+    ):
         return None
     if modal == "would" and any(_is_conditional(c) for c in verb.children):
         return None
@@ -117,8 +153,13 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         actor = voices.actor(doers, verb) if doers else speaker
         if actor is None and holder is None and not doers and not clause.negated:
             return None
-        return _make(annotation, voices, clause, rule_name(FILE, "will-be-done"), done, actor, lean_phrase(subject, prepositions=True))
-    if subject.lower in ("there", "you", "nobody", "what", "which", "that", "this", "anyone", "everyone", "everything") or subject.dep == "expl":
+        return _make(
+            annotation, voices, clause, rule_name(FILE, "will-be-done"), done, actor, lean_phrase(subject, prepositions=True)
+        )
+    if (
+        subject.lower in ("there", "you", "nobody", "what", "which", "that", "this", "anyone", "everyone", "everything")
+        or subject.dep == "expl"
+    ):
         return None
     if not can_act(subject) and subject.lower != "it":
         return None
@@ -133,14 +174,22 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     return _make(annotation, voices, clause, rule_name(FILE, "will"), done, voices.actor([subject], verb), None)
 
 
-_UNDER_WAY = words_of("send deploy dispatch withdraw prepare pull provide mobilise mobilize donate fly recall increase station plan")
+_UNDER_WAY = words_of(
+    """
+    send deploy dispatch withdraw prepare pull provide mobilise mobilize donate fly recall increase station plan
+    """
+)
 
 
 def _is_announced(annotation: Annotation, clause: Clause) -> bool:
     """ "announced it was sending 200 soldiers": a plan told in the progressive."""
     governor = annotation.clauses.get(clause.verb.head.i)
     helpers = {c.lower for c in clause.verb.children if c.dep == "aux"}
-    return governor is not None and governor.verb.lemma in ("announce", "say", "declare", "confirm") and bool(helpers & {"is", "are", "was", "were"})
+    return (
+        governor is not None
+        and governor.verb.lemma in ("announce", "say", "declare", "confirm")
+        and bool(helpers & {"is", "are", "was", "were"})
+    )
 
 
 def _is_conditional(child: Token) -> bool:
@@ -155,14 +204,18 @@ def _is_forecast(annotation: Annotation, clause: Clause) -> bool:
             continue
         if governor.verb.lemma in _FORECASTS and clause.verb.dep in ("ccomp", "advcl", "conj", "xcomp"):
             return True
-        if governor.marker in _CONDITIONS and clause.verb.dep not in ("ccomp",):
-            return True
-        return False
+        return governor.marker in _CONDITIONS and clause.verb.dep != "ccomp"
     return False
 
 
 def _make(
-    annotation: Annotation, voices: Voices, clause: Clause, rule: str, act: Token | None, actor: Phrase | None, target: Phrase | None
+    annotation: Annotation,
+    voices: Voices,
+    clause: Clause,
+    rule: str,
+    act: Token | None,
+    actor: Phrase | None,
+    target: Phrase | None,
 ) -> Draft:
     verb = act if act is not None and act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, verb, clauses=True)
@@ -191,10 +244,23 @@ def _recipient(annotation: Annotation, clause: Clause, act: Token | None) -> Phr
         if own.indirect:
             return lean_phrase(own.indirect[0])
         for word in ("to", "for", "with", "into"):
-            for head in (*own.prep(word), *(p for o in own.objects for c in o.children if c.dep == "prep" and c.lower == word for p in c.children)):
-                if head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG") or head.pos == "PRON" or person_class(head.lemma, head.lower) or (word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME")):
+            for head in (
+                *own.prep(word),
+                *(p for o in own.objects for c in o.children if c.dep == "prep" and c.lower == word for p in c.children),
+            ):
+                if (
+                    head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG")
+                    or head.pos == "PRON"
+                    or person_class(head.lemma, head.lower)
+                    or (word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME"))
+                ):
                     return lean_phrase(head, prepositions=word == "to")
         for head in own.objects:
-            if head.ent in ("GPE", "PERSON", "NORP") or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself")) or person_class(head.lemma, head.lower) or (verb.lemma not in _SENDING and can_act(head)):
+            if (
+                head.ent in ("GPE", "PERSON", "NORP")
+                or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself"))
+                or person_class(head.lemma, head.lower)
+                or (verb.lemma not in _SENDING and can_act(head))
+            ):
                 return lean_phrase(head, prepositions=False)
     return None

@@ -15,6 +15,7 @@ from sayso.extract.speech_acts.voice import Voices, can_act, referent
 from sayso.extract.speech_acts.wording import end_of, span_with
 from sayso.lexicon.rule import Rule
 from sayso.lexicon.rule import rule as entry
+from sayso.lexicon.words import words_of
 from sayso.model import Factuality, Kind, Rhetoric
 
 FILE = "en/rhetoric.yml"
@@ -50,7 +51,13 @@ def _second_label(annotation: Annotation, draft: Draft) -> Iterator[Draft]:
     for first, second in pairwise(annotation.quotations):
         between = annotation.text[first.outer_end : second.outer_start]
         inside = draft.start <= first.outer_start and first.outer_end <= draft.end + 1
-        if inside and 0 < len(between) <= 6 and between.strip(" ,") in ("and", "or", "") and is_label(annotation, first) and is_label(annotation, second):
+        if (
+            inside
+            and 0 < len(between) <= 6
+            and between.strip(" ,") in ("and", "or", "")
+            and is_label(annotation, first)
+            and is_label(annotation, second)
+        ):
             yield replace(draft, content=Rhetoric(label_of(annotation, second)), start=second.outer_start, end=second.outer_end)
             return
 
@@ -111,7 +118,11 @@ def _label(
     right = annotation.tokens[annotation.sentence_of(verb).last].end + 2
     for quotation in annotation.quotations:
         # A label is set off right after its verb, or before it in a turned order.
-        near = verb.start < quotation.outer_start < right or any(annotation.tokens[c.left].start >= quotation.outer_start and c.end <= quotation.outer_end for c in verb.children if c.dep in ("oprd", "attr", "acomp"))
+        near = verb.start < quotation.outer_start < right or any(
+            annotation.tokens[c.left].start >= quotation.outer_start and c.end <= quotation.outer_end
+            for c in verb.children
+            if c.dep in ("oprd", "attr", "acomp")
+        )
         if near and is_label(annotation, quotation) and _governs(annotation, clause, quotation, slots):
             inner = annotation.tokens_in(quotation.start, quotation.end)
             head = next((t for t in inner if t.head.i < inner[0].i or t.head.i > inner[-1].i), inner[0])
@@ -120,7 +131,11 @@ def _label(
         return None
     for slot in slots:
         for head in _fillers(clause, slot):
-            words = [head, *(c for c in head.children if c.dep in ("amod", "compound", "nmod", "advmod", "nsubj")), *(p for c in head.children if c.lower == "of" for p in c.children)]
+            words = [
+                head,
+                *(c for c in head.children if c.dep in ("amod", "compound", "nmod", "advmod", "nsubj")),
+                *(p for c in head.children if c.lower == "of" for p in c.children),
+            ]
             if head.pos not in ("NOUN", "ADJ", "PROPN", "VERB"):
                 continue
             if head.ent in ("GPE", "DATE", "CARDINAL") or (head.pos == "PROPN" and not loaded.has(head)):
@@ -132,7 +147,12 @@ def _label(
     return None
 
 
-_DESCRIBING = frozenset({"dismiss", "describe", "denounce", "condemn", "characterise", "characterize", "portray", "depict", "decry", "deride", "hail", "slam", "brand", "label", "lambast", "vilify"})
+_DESCRIBING = words_of(
+    """
+    dismiss describe denounce condemn characterise characterize portray depict decry deride hail slam brand label lambast
+    vilify
+    """
+)
 
 
 def _bare(words: str) -> str:
@@ -150,7 +170,14 @@ def _fillers(clause: Clause, slot: str) -> list[Token]:
         return found
     if slot == "as":
         heads = [clause.verb, *clause.objects]
-        return [c for h in heads for p in h.children if p.lower == "as" for c in p.children if c.dep in ("pobj", "pcomp", "amod", "acomp", "ccomp", "advcl") or c.pos == "ADJ"]
+        return [
+            c
+            for h in heads
+            for p in h.children
+            if p.lower == "as"
+            for c in p.children
+            if c.dep in ("pobj", "pcomp", "amod", "acomp", "ccomp", "advcl") or c.pos == "ADJ"
+        ]
     return fill(clause, slot)
 
 
@@ -215,13 +242,19 @@ def _judged(annotation: Annotation, voices: Voices, clause: Clause, judging: _Wo
     if is_question(annotation.text, annotation.sentence_of(clause.verb).end) or clause.marker in ("if", "whether"):
         return None
     holder = voices.holding(clause.verb)
-    if holder is None or not holder.direct and not any(p.lemma in _PLAIN for p in clause.predicates):
+    if holder is None or (not holder.direct and not any(p.lemma in _PLAIN for p in clause.predicates)):
         return None
     predicate = clause.predicates[0]
     near = [predicate, *(c for c in predicate.children if c.dep in ("amod", "compound", "nmod", "advmod", "conj"))]
     near += clause.predicates
-    compound = {w.strip(".,;") for w in annotation.text[clause.predicates[0].start : end_of(clause.predicates[-1]).end].lower().split() if "-" in w}
-    if predicate.ent in ("GPE", "PERSON", "DATE", "TIME", "CARDINAL") or not (any(judging.has(w) for w in near) or compound & judging.adjectives):
+    compound = {
+        w.strip(".,;")
+        for w in annotation.text[clause.predicates[0].start : end_of(clause.predicates[-1]).end].lower().split()
+        if "-" in w
+    }
+    if predicate.ent in ("GPE", "PERSON", "DATE", "TIME", "CARDINAL") or not (
+        any(judging.has(w) for w in near) or compound & judging.adjectives
+    ):
         return None
     speaker = voices.speaker(clause.verb)
     if speaker is None:
@@ -232,11 +265,20 @@ def _judged(annotation: Annotation, voices: Voices, clause: Clause, judging: _Wo
     last = end_of(predicate)
     target = None if subject.pos == "PRON" or subject.dep == "expl" or subject.pos in ("VERB", "AUX") else lean_phrase(subject)
     return Draft(
-        Kind.RHETORIC, Rhetoric(_bare(annotation.text[first.start : last.end])), start, max(end, last.end), judging.rule.name, clause.verb, actor=speaker, target=target
+        Kind.RHETORIC,
+        Rhetoric(_bare(annotation.text[first.start : last.end])),
+        start,
+        max(end, last.end),
+        judging.rule.name,
+        clause.verb,
+        actor=speaker,
+        target=target,
     )
 
 
-def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loaded: _Words, used: list[tuple[int, int]]) -> Iterator[Draft]:
+def _set_off(
+    annotation: Annotation, voices: Voices, quotation: Quotation, loaded: _Words, used: list[tuple[int, int]]
+) -> Iterator[Draft]:
     """Scare quotes inside another claim's words, and characterising words inside a longer quotation."""
     tokens = annotation.tokens_in(quotation.start, quotation.end)
     spoken = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
@@ -245,7 +287,13 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
     hits = [t for t in spoken if loaded.has(t)]
     if not hits:
         return
-    if len(spoken) <= 7 and _head(spoken).pos != "VERB" and is_label(annotation, quotation) and not is_speech(spoken) and any(t.pos in ("NOUN", "PROPN") for t in spoken):
+    if (
+        len(spoken) <= 7
+        and _head(spoken).pos != "VERB"
+        and is_label(annotation, quotation)
+        and not is_speech(spoken)
+        and any(t.pos in ("NOUN", "PROPN") for t in spoken)
+    ):
         actor = _voice(annotation, voices, spoken)
         if actor is None:
             return
@@ -253,7 +301,16 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
         before = annotation.token_at(start - 2) if start > 1 else None
         if before is not None and (before.pos == "NUM" or before.tag == "CD"):
             start = before.start
-        yield Draft(Kind.RHETORIC, Rhetoric(label_of(annotation, quotation)), start, quotation.outer_end, loaded.rule.name, _head(spoken), actor=actor, target=None)
+        yield Draft(
+            Kind.RHETORIC,
+            Rhetoric(label_of(annotation, quotation)),
+            start,
+            quotation.outer_end,
+            loaded.rule.name,
+            _head(spoken),
+            actor=actor,
+            target=None,
+        )
         return
     seen: set[int] = set()
     for hit in hits:
@@ -267,13 +324,31 @@ def _set_off(annotation: Annotation, voices: Voices, quotation: Quotation, loade
             continue
         actor = _voice(annotation, voices, spoken)
         if actor is not None:
-            yield Draft(Kind.RHETORIC, Rhetoric(_bare(annotation.text[phrase.start : phrase.end])), phrase.start, phrase.end, loaded.rule.name, noun, actor=actor, target=None)
+            yield Draft(
+                Kind.RHETORIC,
+                Rhetoric(_bare(annotation.text[phrase.start : phrase.end])),
+                phrase.start,
+                phrase.end,
+                loaded.rule.name,
+                noun,
+                actor=actor,
+                target=None,
+            )
 
 
-_PLAIN = frozenset("sham farce massacre genocide coup crime murder disgrace lie provocation charade tragedy catastrophe betrayal shame outrage terrorist dictator traitor joke war-crime".split())
-_STRONG = frozenset(
-    "terrorist terrorists bandit bandits thug thugs hooligan hooligans traitor traitors fascist fascists nazi nazis massacre genocide slaughter provocation provocateur saboteur mercenary "
-    "extremist extremists puppet tyrant butcher murderer murderers barbarian barbarians barbaric traitor coup putsch pogrom scum vermin enemies enemy aggressor invader attacker attackers rioter rioters mob vandals looters".split()
+_PLAIN = words_of(
+    """
+    sham farce massacre genocide coup crime murder disgrace lie provocation charade tragedy catastrophe betrayal shame
+    outrage terrorist dictator traitor joke war-crime
+    """
+)
+_STRONG = words_of(
+    """
+    terrorist terrorists bandit bandits thug thugs hooligan hooligans traitor traitors fascist fascists nazi nazis massacre
+    genocide slaughter provocation provocateur saboteur mercenary extremist extremists puppet tyrant butcher murderer
+    murderers barbarian barbarians barbaric coup putsch pogrom scum vermin enemies enemy aggressor invader attacker
+    attackers rioter rioters mob vandals looters
+    """
 )
 
 
@@ -293,5 +368,3 @@ def _voice(annotation: Annotation, voices: Voices, words: list[Token]) -> Phrase
         if clause is not None and clause.doers and can_act(clause.doers[0]) and clause.doers[0].i not in {w.i for w in words}:
             return lean_phrase(clause.doers[0])
     return None
-
-

@@ -15,17 +15,22 @@ from sayso.model import Factuality, Kind, Silence
 FILE = "en/silences.yml"
 _INFO = words_of(
     """
-    detail details information figure figures number numbers name names toll reason reasons explanation comment statement breakdown datum data estimate
-    estimates cause causes identity identities timeline timetable list answer clarification specifics proof motive statistic statistics
-    update plan plans account date location whereabouts circumstance circumstances condition nationality age casualty casualties loss losses death deaths victim victims
-    source sources evidence word document report fate scale extent size amount price value time place target result results
-    nature purpose destination suspect suspects weapon method officer perpetrator perpetrators attacker attackers culprit group country party person anyone anybody
+    detail details information figure figures number numbers name names toll reason reasons explanation comment statement
+    breakdown datum data estimate estimates cause causes identity identities timeline timetable list answer clarification
+    specifics proof motive statistic statistics update plan plans account date location whereabouts circumstance
+    circumstances condition nationality age casualty casualties loss losses death deaths victim victims source sources
+    evidence word document report fate scale extent size amount price value time place target result results nature purpose
+    destination suspect suspects weapon method officer perpetrator perpetrators attacker attackers culprit group country
+    party person anyone anybody
     """
 )
 _COUNTED = words_of("how what who whom whose when where why which whether if")
 _INFO_VERBS = words_of(
-    "say name give specify comment disclose reveal provide tell confirm explain answer elaborate discuss identify publish release detail respond divulge speak clarify mention address share offer reply state "
-    "estimate speculate report announce describe deny issue"
+    """
+    say name give specify comment disclose reveal provide tell confirm explain answer elaborate discuss identify publish
+    release detail respond divulge speak clarify mention address share offer reply state estimate speculate report announce
+    describe deny issue
+    """
 )
 _NO = words_of("no not never n't nobody none neither nor without any")
 
@@ -45,28 +50,44 @@ def silence_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
-    if clause.marker in ("if", "unless", "whether", "until", "when", "as", "so") or clause.modal in ("will", "may", "might", "should", "must", "shall"):
+    if clause.marker in ("if", "unless", "whether", "until", "when", "as", "so") or clause.modal in (
+        "will",
+        "may",
+        "might",
+        "should",
+        "must",
+        "shall",
+    ):
         return None
     if "without" in rule.words("flags"):
         return _without(annotation, voices, clause, match)
     if "nobody" in rule.words("flags"):
         if not any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or (not clause.negated and not _nobody(clause)):
             return None
-    elif ("negated" in rule.words("flags")) != _negated(clause, match):
-        return None
-    elif rule.id == "withhold" and factuality(clause, annotation.clauses) is not Factuality.FACT:
+    elif ("negated" in rule.words("flags")) != _negated(clause, match) or (rule.id == "withhold" and factuality(clause, annotation.clauses) is not Factuality.FACT):
         return None
     told = _told(annotation, clause, match)
     if told is None:
         return None
     verb, about = told
     doers = [d for d in match.actors if d.dep != "expl"]
-    personal = [d for d in doers if d.lower not in ("it", "there", "nobody", "none") or (d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL)]
+    personal = [
+        d
+        for d in doers
+        if d.lower not in ("it", "there", "nobody", "none")
+        or (d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL)
+    ]
     if rule.id in _IMPERSONAL or rule.id == "nobody-can-say":
         personal = []
     elif personal and rule.id != "unreachable" and not any(can_act(d) or d.lower == "it" for d in personal):
         return None
-    if not personal and not clause.passive and rule.id not in _IMPERSONAL and rule.id not in ("nobody-can-say",) and clause.subjects:
+    if (
+        not personal
+        and not clause.passive
+        and rule.id not in _IMPERSONAL
+        and rule.id not in ("nobody-can-say",)
+        and clause.subjects
+    ):
         return None
     actor = voices.actor(personal, clause.verb)
     if actor is None and rule.id == "no-word":
@@ -77,7 +98,9 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     target = about
     if isinstance(target, Phrase):
         start, end = min(start, target.start), max(end, target.end if target.head.sentence == clause.verb.sentence else end)
-    return Draft(Kind.SILENCE, Silence(), start, end, rule.name, clause.verb, actor=actor, target=target, factuality=Factuality.FACT)
+    return Draft(
+        Kind.SILENCE, Silence(), start, end, rule.name, clause.verb, actor=actor, target=target, factuality=Factuality.FACT
+    )
 
 
 _IMPERSONAL = frozenset({"is-unclear", "not-clear", "not-known", "no-word"})
@@ -93,7 +116,9 @@ def _negated(clause: Clause, match: Match) -> bool:
 
 
 def _nobody(clause: Clause) -> bool:
-    return any(s.lower in ("nobody", "none") or (s.lower == "one" and any(c.lower == "no" for c in s.children)) for s in clause.subjects)
+    return any(
+        s.lower in ("nobody", "none") or (s.lower == "one" and any(c.lower == "no" for c in s.children)) for s in clause.subjects
+    )
 
 
 def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token | None, Phrase | None] | None:
@@ -107,11 +132,27 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 return asked, _clause_phrase(annotation, asked)
             case "info" if (noun := next((t for t in things if t.lemma in _INFO or t.lower in _INFO), None)) is not None:
                 return None, _of_noun(noun, clause)
-            case "name" if (things or clause.predicates) and clause.verb.lemma in ("name", "identify", "disclose", "specify", "reveal", "publicise", "list", "publish", "mention"):
+            case "name" if (things or clause.predicates) and clause.verb.lemma in (
+                "name",
+                "identify",
+                "disclose",
+                "specify",
+                "reveal",
+                "publicise",
+                "list",
+                "publish",
+                "mention",
+            ):
                 return None, lean_phrase((things or clause.predicates)[0])
             case "on" if (noun := next(iter(clause.prep("on", "about")), None)) is not None and noun.ent not in ("DATE", "TIME"):
                 return None, lean_phrase(noun)
-            case "bare" if not any(c.i > clause.verb.i and c.dep in ("intj", "dep", "npadvmod", "dative") for c in clause.verb.children) and not clause.objects and not clause.complements and not clause.predicates and not clause.passive:
+            case "bare" if (
+                not any(c.i > clause.verb.i and c.dep in ("intj", "dep", "npadvmod", "dative") for c in clause.verb.children)
+                and not clause.objects
+                and not clause.complements
+                and not clause.predicates
+                and not clause.passive
+            ):
                 if clause.verb.lemma in ("report", "publish", "address", "state", "identify", "name", "list", "tell", "mention"):
                     continue
                 return None, None
@@ -119,7 +160,9 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 if clause.verb.lemma == "be" and not clause.negated and not any(p.lower == "unable" for p in clause.predicates):
                     return None
                 inner = annotation.clauses.get(verb.i)
-                if verb.lemma in _GIVING and not (inner is not None and any(o.lemma in _INFO or o.lower in _INFO for o in inner.objects)):
+                if verb.lemma in _GIVING and not (
+                    inner is not None and any(o.lemma in _INFO or o.lower in _INFO for o in inner.objects)
+                ):
                     return None
                 return verb, _about(annotation, inner)
             case "yet" if any(c.lower == "yet" for c in clause.verb.children) and (verb := infinitive(clause)) is not None:
@@ -168,7 +211,9 @@ def _about(annotation: Annotation, clause: Clause | None) -> Phrase | None:
         if head.tag == "VBG" or head.pos == "VERB":
             return _clause_phrase(annotation, head)
         if head.ent not in ("DATE", "TIME"):
-            inner = [p for c in head.children if c.lower in ("about", "on", "for") for p in c.children if p.dep in ("pobj", "pcomp")]
+            inner = [
+                p for c in head.children if c.lower in ("about", "on", "for") for p in c.children if p.dep in ("pobj", "pcomp")
+            ]
             if head.lemma in ("request", "question", "inquiry", "comment"):
                 inner = [i for i in inner if i.lemma != "comment"]
                 return lean_phrase(inner[0]) if inner else None
@@ -178,11 +223,19 @@ def _about(annotation: Annotation, clause: Clause | None) -> Phrase | None:
 
 def _of_noun(noun: Token, clause: Clause) -> Phrase | None:
     """ "no figures on the missing": figures on the missing; "no figure is available for the missing": the missing."""
-    own = [p for c in noun.children if c.lower in ("on", "about", "for", "of", "regarding", "concerning") for p in c.children if p.dep == "pobj"]
+    own = [
+        p
+        for c in noun.children
+        if c.lower in ("on", "about", "for", "of", "regarding", "concerning")
+        for p in c.children
+        if p.dep == "pobj"
+    ]
     put = [h for h in clause.prep("on", "about", "for", "regarding") if h.ent not in ("DATE", "TIME") and h.i > clause.verb.i]
     if put and not own:
         return lean_phrase(put[0])
-    outer = [p for a in clause.predicates for c in a.children if c.lower in ("on", "about", "for") for p in c.children if p.dep == "pobj"]
+    outer = [
+        p for a in clause.predicates for c in a.children if c.lower in ("on", "about", "for") for p in c.children if p.dep == "pobj"
+    ]
     if outer and not own:
         return lean_phrase(outer[0])
     phrase = lean_phrase(noun)
@@ -198,7 +251,10 @@ def _clause_phrase(annotation: Annotation, verb: Token) -> Phrase:
 
 
 def _from_whom(clause: Clause) -> Phrase | None:
-    for head in (*clause.prep("from", "by"), *(p for n in clause.predicates for c in n.children if c.lower in ("from", "by") for p in c.children)):
+    for head in (
+        *clause.prep("from", "by"),
+        *(p for n in clause.predicates for c in n.children if c.lower in ("from", "by") for p in c.children),
+    ):
         if can_act(head):
             return lean_phrase(head)
     return None
@@ -228,5 +284,13 @@ def _without(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
         return None
     end = end_of(verb).end
     return Draft(
-        Kind.SILENCE, Silence(), verb.head.start, end, match.frame.rule.name, verb, actor=phrase_of(doers), target=told[1], factuality=Factuality.FACT
+        Kind.SILENCE,
+        Silence(),
+        verb.head.start,
+        end,
+        match.frame.rule.name,
+        verb,
+        actor=phrase_of(doers),
+        target=told[1],
+        factuality=Factuality.FACT,
     )

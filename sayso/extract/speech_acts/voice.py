@@ -14,28 +14,34 @@ _PERSONS = words_of("it he she they i we who him her them us nobody everyone som
 _CALENDAR = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY EVENT WORK_OF_ART PRODUCT")
 _ROLES = words_of(
     """
-    consul envoy bishop imam owner captain pilot emperor king queen khan prince princess pope patriarch ayatollah sheikh sultan rector principal dean coach manager
-    engineer surgeon rapporteur monitor mediator negotiator ombudsman auditor treasurer accountant actor singer author caretaker landlord tenant
-    skipper sailor rescuer ranger guide teacher student veteran retiree pensioner neighbour neighbor striker commander admiral colonel general major sergeant brigadier marshal
-    lieutenant commissioner superintendent sheriff warden custodian coroner registrar clerk speaker chairman chairwoman chair chairperson chamber house senate legislature
-    founder co-founder boss chief head executive ceo premier chancellor aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
+    consul envoy bishop imam owner captain pilot emperor king queen khan prince princess pope patriarch ayatollah sheikh
+    sultan rector principal dean coach manager engineer surgeon rapporteur monitor mediator negotiator ombudsman auditor
+    treasurer accountant actor singer author caretaker landlord tenant skipper sailor rescuer ranger guide teacher student
+    veteran retiree pensioner neighbour neighbor striker commander admiral colonel general major sergeant brigadier marshal
+    lieutenant commissioner superintendent sheriff warden custodian coroner registrar clerk speaker chairman chairwoman
+    chair chairperson chamber house senate legislature founder co-founder boss chief head executive ceo premier chancellor
+    aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
     """
 )
 _LAWS = words_of(
     """
-    decree law act constitution order resolution regulation emergency ruling rule edict directive ordinance decision legislation
-    amendment statute bill code curfew ban measure warrant injunction permit licence license treaty agreement charter lockdown mandate verdict
+    decree law act constitution order resolution regulation emergency ruling rule edict directive ordinance decision
+    legislation amendment statute bill code curfew ban measure warrant injunction permit licence license treaty agreement
+    charter lockdown mandate verdict
     """
 )
 _BODIES = words_of(
     """
-    government administration ministry department authority authorities council committee commission court parliament congress senate assembly
-    army military navy police force forces troop troops contingent mission team unit battalion brigade convoy group organisation organization union alliance party
-    company firm operator agency bureau office service board bank fund coalition bloc junta regime state country republic kingdom nation
-    hospital university school club league federation association airline railway utility network channel newspaper outlet embassy consulate
-    presidency kremlin palace house cabinet leadership command headquarters secretariat delegation side opposition movement faction militia
-    rebels insurgents prosecutor prosecutors prosecution investigators judiciary magistrate regulator municipality city capital district prefecture legislature ngo
-    media press radio television tv daily website portal tabloid magazine town village community island camp tribe clan family families relatives residents charity foundation institute institution campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
+    government administration ministry department authority authorities council committee commission court parliament
+    congress senate assembly army military navy police force forces troop troops contingent mission team unit battalion
+    brigade convoy group organisation organization union alliance party company firm operator agency bureau office service
+    board bank fund coalition bloc junta regime state country republic kingdom nation hospital university school club league
+    federation association airline railway utility network channel newspaper outlet embassy consulate presidency kremlin
+    palace house cabinet leadership command headquarters secretariat delegation side opposition movement faction militia
+    rebels insurgents prosecutor prosecutors prosecution investigators judiciary magistrate regulator municipality city
+    capital district prefecture legislature ngo media press radio television tv daily website portal tabloid magazine town
+    village community island camp tribe clan family families relatives residents charity foundation institute institution
+    campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
     """
 )
 
@@ -88,7 +94,13 @@ def can_act(token: Token) -> bool:
         return True
     if token.ent in _CALENDAR:
         return bool(person_class(token.lemma, token.lower)) and token.ent not in ("DATE", "TIME")
-    if token.lemma in _ROLES or token.lower in _ROLES or token.lemma in _BODIES or token.lower in _BODIES or person_class(token.lemma, token.lower):
+    if (
+        token.lemma in _ROLES
+        or token.lower in _ROLES
+        or token.lemma in _BODIES
+        or token.lower in _BODIES
+        or person_class(token.lemma, token.lower)
+    ):
         return True
     if token.pos == "PROPN":
         return token.ent in ("", "PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or not token.ent

@@ -9,6 +9,7 @@ from sayso.lexicon.words import words_of
 
 _LEFT_OUT = words_of("punct cc parataxis advcl")
 _SUBORDINATE = words_of("until unless if when once before after while as because since till so")
+_CLAUSAL = frozenset({"ccomp", "advcl", "csubj", "csubjpass", "pcomp"})
 _QUESTIONS = words_of("how what who whom whose when where why which whether if")
 
 
@@ -20,7 +21,13 @@ def infinitive(clause: Clause) -> Token | None:
     for child in clause.verb.children:
         if child.i > clause.verb.i and child.dep in ("advcl", "acl", "ccomp", "xcomp", "relcl") and is_infinitive(child):
             return child
-    heads = [*clause.objects, *clause.predicates, *clause.indirect, *clause.adverbs, *clause.prep("on", "upon", "to", "for", "from")]
+    heads = [
+        *clause.objects,
+        *clause.predicates,
+        *clause.indirect,
+        *clause.adverbs,
+        *clause.prep("on", "upon", "to", "for", "from"),
+    ]
     for head in heads:
         for child in head.children:
             if child.dep in ("acl", "xcomp", "relcl", "advcl") and is_infinitive(child):
@@ -46,19 +53,31 @@ def question(clause: Clause) -> Token | None:
     for verb in clause.complements:
         if verb.pos in ("VERB", "AUX") and is_question_clause(verb):
             return verb
-    heads = [clause.verb, *clause.predicates, *clause.objects, *(c for c in clause.verb.children if c.dep == "prep" and c.lower in ("on", "about", "of", "as"))]
+    heads = [
+        clause.verb,
+        *clause.predicates,
+        *clause.objects,
+        *(c for c in clause.verb.children if c.dep == "prep" and c.lower in ("on", "about", "of", "as")),
+    ]
     for head in heads:
         for child in head.children:
-            if child.dep in ("ccomp", "advcl", "csubj", "csubjpass", "pcomp") and child.pos in ("VERB", "AUX") and is_question_clause(child):
-                if child.dep != "advcl" or child.child("mark") is None or clause.verb.i > child.i or child.child("mark").lower in ("whether", "if"):  # type: ignore[union-attr]
-                    return child
+            if child.dep in _CLAUSAL and child.pos in ("VERB", "AUX") and is_question_clause(child) and not _is_time(child, clause):
+                return child
     return None
+
+
+def _is_time(child: Token, clause: Clause) -> bool:
+    """ "when", "where" after the verb may tell the time instead of asking for it."""
+    mark = child.child("mark")
+    return child.dep == "advcl" and mark is not None and child.i > clause.verb.i and mark.lower not in ("whether", "if")
 
 
 def is_question_clause(verb: Token) -> bool:
     """Whether a clause begins with a question word."""
     opening = sorted(_within(verb), key=lambda t: t.i)
-    return bool(opening) and (opening[0].lower in _QUESTIONS or (len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS))
+    return bool(opening) and (
+        opening[0].lower in _QUESTIONS or (len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS)
+    )
 
 
 def _within(verb: Token) -> Iterable[Token]:
@@ -80,7 +99,11 @@ def coordinated(verb: Token) -> list[Token]:
     """Further verbs coordinated to a governed verb that ask for something of their own ("to refrain ... and restore order")."""
     found = []
     for other in verb.conjuncts():
-        if other.pos != "VERB" or any(c.dep == "neg" for c in other.children) or any(c.dep.startswith("nsubj") for c in other.children):
+        if (
+            other.pos != "VERB"
+            or any(c.dep == "neg" for c in other.children)
+            or any(c.dep.startswith("nsubj") for c in other.children)
+        ):
             continue
         if other.tag in ("VB", "VBG") and any(c.dep in ("dobj", "xcomp", "ccomp") for c in other.children):
             found.append(other)
@@ -93,7 +116,7 @@ def addressee(clause: Clause) -> tuple[Token, ...]:
         return tuple(clause.indirect)
     act = infinitive(clause)
     if clause.passive:
-        return tuple(clause.subjects) if act is not None or not clause.objects else tuple(clause.subjects)
+        return tuple(clause.subjects)
     if act is not None:
         own = [c for c in act.children if c.dep in ("nsubj", "nsubjpass") and c.i < act.i]
         if own:
@@ -142,7 +165,15 @@ def _bounds(child: Token) -> bool:
 def closed(annotation: Annotation, start: int, end: int) -> tuple[int, int]:
     """The span with the quotation mark that closes or opens its last or first words."""
     for quotation in annotation.quotations:
-        if (quotation.end <= end < quotation.outer_end and start <= quotation.outer_start) or (quotation.end in (end + 1, end) and start <= quotation.outer_start < end and annotation.text[end : quotation.end].strip(" .,") == "") or (start <= quotation.start <= end and quotation.outer_end == end + 1):
+        if (
+            (quotation.end <= end < quotation.outer_end and start <= quotation.outer_start)
+            or (
+                quotation.end in (end + 1, end)
+                and start <= quotation.outer_start < end
+                and annotation.text[end : quotation.end].strip(" .,") == ""
+            )
+            or (start <= quotation.start <= end and quotation.outer_end == end + 1)
+        ):
             end = quotation.outer_end
     return start, end
 

@@ -12,7 +12,12 @@ Acts = Callable[[str, Kind], list[tuple[str | None, ...]]]
 @pytest.mark.parametrize(
     ("text", "actor", "target", "evidence"),
     [
-        ("The colonel ordered his men to seal the bridge.", "The colonel", "his men", "The colonel ordered his men to seal the bridge"),
+        (
+            "The colonel ordered his men to seal the bridge.",
+            "The colonel",
+            "his men",
+            "The colonel ordered his men to seal the bridge",
+        ),
         ("Police told residents to stay indoors on Monday.", "Police", "residents", None),
         ("A court in Port Elm issued an arrest warrant for the ousted mayor.", "A court in Port Elm", "the ousted mayor", None),
         ("The regime barred nurses from leaving the ward.", "The regime", "nurses", None),

@@ -77,7 +77,7 @@ def test_somebody_is_called_something(acts: Acts, text: str, expected: list[tupl
         '"We are leaving the harbour tonight," the captain said.',
         "The river is called the Dun.",
         "She was named captain of the team.",
-        'The storm was the worst in years.',
+        "The storm was the worst in years.",
     ],
 )
 def test_no_rhetoric(acts: Acts, text: str) -> None:
