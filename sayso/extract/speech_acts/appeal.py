@@ -82,11 +82,8 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     if found is None:
         return
     act = found.act
-    if (
-        (act is not None
-        and act.lemma in ("withhold", "name", "identify", "quote"))
-        or (clause.verb.block in {b.lead for b in annotation.blocks}
-        and (act is None or act.pos not in ("VERB", "AUX")))
+    if (act is not None and act.lemma in ("withhold", "name", "identify", "quote")) or (
+        clause.verb.block in {b.lead for b in annotation.blocks} and (act is None or act.pos not in ("VERB", "AUX"))
     ):
         return
     if (act is not None and act.lemma in ("comment", "clarification")) or (
@@ -232,8 +229,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         and any(is_infinitive(v) for v in clause.complements)
     )
     if (
-        (clause.modal not in ("must", "should")
-        and not needed)
+        (clause.modal not in ("must", "should") and not needed)
         or holder is None
         or not clause.subjects
         or clause.marker in ("if", "whether", "unless")
@@ -254,8 +250,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         or subject.dep == "expl"
         or not can_act(subject)
         or subject.lower in ("you", "nobody", "who")
-        or (verb.lemma in ("be", "know", "note", "have")
-        and not needed)
+        or (verb.lemma in ("be", "know", "note", "have") and not needed)
         or clause.negated
     ):
         return None

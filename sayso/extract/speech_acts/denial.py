@@ -4,45 +4,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
-from sayso.annotate.statement import Statement
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
-from sayso.extract.speech_acts.governed import rule_name
+from sayso.extract.speech_acts.denial_draft import CLAIMS, EVIDENCE, FILE, content_of, made
+from sayso.extract.speech_acts.denial_grammar import denied_statements, named_false, no_evidence, no_such, right_number
 from sayso.extract.speech_acts.label import set_off
 from sayso.extract.speech_acts.voice import Voices
-from sayso.extract.speech_acts.wording import closed, end_of, finite, infinitive, span_with
+from sayso.extract.speech_acts.wording import end_of, finite, infinitive, span_with
 from sayso.lexicon.rule import Rule
 from sayso.lexicon.words import words_of
-from sayso.model import Act, Denial, Factuality, Kind
+from sayso.model import Denial, Factuality
 
-FILE = "en/denials.yml"
-_CLAIMS = words_of(
-    """
-    claim allegation accusation report rumour rumor charge information figure datum data story statement publication news
-    message video assertion version suggestion speculation
-    """
-)
-_FALSE = words_of(
-    """
-    false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation
-    baseless unfounded wrong incorrect fiction fabricated propaganda absurd intoxication provocation exaggerated
-    exaggeration mistaken erroneous groundless
-    """
-)
-_EVIDENCE = words_of("evidence proof trace traces sign signs indication indications confirmation")
-_LEFT_FREE = words_of("no any insufficient little never")
 _DOWN = words_of("down downward downwards lower")
 _DEAD = words_of(
     """
     dead death deaths fatality fatalities victim victims casualty casualties killed injured wounded missing arrested
     detained died
-    """
-)
-_NAMERS = words_of(
-    """
-    call label brand describe dismiss declare term name denounce characterise characterize deem condemn slam
     """
 )
 
@@ -60,15 +39,15 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
                 break
         draft = (
             draft
-            or _named_false(annotation, voices, clause)
-            or _no_evidence(annotation, voices, clause)
-            or _no_such(annotation, voices, clause)
-            or _right_number(annotation, voices, clause)
+            or named_false(annotation, voices, clause)
+            or no_evidence(annotation, voices, clause)
+            or no_such(annotation, voices, clause)
+            or right_number(annotation, voices, clause)
         )
         if draft is not None:
             done.add(draft.head.i)
             yield draft
-    yield from _denied_statements(annotation, voices, done)
+    yield from denied_statements(annotation, voices, done)
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -94,55 +73,6 @@ def _continues(first: Draft, second: Draft) -> bool:
     if rule == "we-never" and second.start - first.end < 6:
         return True
     return second.head.head is first.head and second.head.dep == "conj" and first.head.lemma == "be"
-
-
-def _denied_statements(annotation: Annotation, voices: Voices, done: set[int]) -> Iterator[Draft]:
-    """What statements tell as denied where no frame fits: content before its verb, and "p did not happen, X assured"."""
-    for statement in voices.statements:
-        verb = statement.cue_token
-        clause = annotation.clauses.get(verb.i)
-        if clause is None or verb.i in done or clause.negated or clause.modal or statement.source is None or not statement.content:
-            continue
-        first = next((t for t in annotation.tokens if t.start >= statement.content[0][0]), None)
-        if first is None or first.sentence != verb.sentence:
-            continue
-        if statement.act is Act.DENIED and verb.lemma in _DENYING and not _withheld(clause):
-            name = "deny-clause"
-        elif verb.lemma in _ASSURING and _is_past_negative(annotation, statement):
-            name = "assure-not"
-        else:
-            continue
-        if clause.subject_rule == "" and clause.passive and not clause.agents:
-            continue
-        spans = [*statement.content, *statement.cue, (statement.source.start, statement.source.end)]
-        start, end = min(a for a, _ in spans), max(b for _, b in spans)
-        if annotation.token_at(end - 1) is None or annotation.text[start:end].count("\n"):
-            continue
-        content = Phrase(first, statement.content[0][0], statement.content[0][1])
-        yield _make(annotation, rule_name(FILE, name), verb, start, end, "denies", statement.source, content, None)
-
-
-def _withheld(clause: Clause) -> bool:
-    """ "denied entry": what is refused is no claim."""
-    withheld = next(f.unless for f in frames(FILE).all if f.rule.id == "deny-thing")
-    return any(t.lemma in withheld for t in (*clause.undergoers, *clause.objects, *clause.complements)) or bool(clause.indirect)
-
-
-_DENYING = words_of("deny refute rebut disclaim disavow debunk")
-_ASSURING = words_of("assure insist maintain stress swear emphasize emphasise protest reassure")
-
-
-def _is_past_negative(annotation: Annotation, statement: Statement) -> bool:
-    clauses = [annotation.clauses[i] for i in statement.positions if i in annotation.clauses]
-    if not clauses:
-        return False
-    top = min(clauses, key=lambda c: sum(1 for _ in c.verb.ancestors()))
-    helpers = {c.lower for c in top.verb.children if c.dep in ("aux", "auxpass")}
-    return (
-        top.negated
-        and top.modal is None
-        and (top.verb.tag == "VBD" or bool(helpers & {"did", "had", "was", "were", "has", "have"}))
-    )
 
 
 def _told(annotation: Annotation, clause: Clause, negated: bool) -> bool:
@@ -213,11 +143,11 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if rule.id in ("is-wrong", "is-false") and actor is None and match.targets and match.targets[0].pos == "PRON":
         return None
     target = _target(annotation, clause, match, governed)
-    start, end = span_with(annotation, clause, governed, *_content_of(match.targets))
+    start, end = span_with(annotation, clause, governed, *content_of(match.targets))
     if rule.id == "assure-not" and governed is not None:
         start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
     mode = str(rule.fields.get("mode"))
-    return _make(
+    return made(
         annotation,
         rule.name,
         clause.verb,
@@ -254,7 +184,7 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
                 thing = clause.undergoers[0]
                 # "denies that its forces aimed at ...": a clause that the parser takes for a noun with a participle.
                 return thing if any(c.dep == "mark" for c in thing.children) else None
-            case "evidence" if any(o.lemma in _EVIDENCE or o.lower in _EVIDENCE for o in clause.undergoers):
+            case "evidence" if any(o.lemma in EVIDENCE or o.lower in EVIDENCE for o in clause.undergoers):
                 return None
             case "negative-past" if (verb := _negative_past(clause)) is not None:
                 return verb
@@ -294,21 +224,11 @@ def _nothing_to_do(clause: Clause) -> bool:
             and any(c.tag == "VB" and c.lemma == "do" for c in noun.children)
         ):
             return True
-        if noun.lemma in ("basis", "foundation", "truth") and clause.subjects and clause.subjects[0].lemma in _CLAIMS:
+        if noun.lemma in ("basis", "foundation", "truth") and clause.subjects and clause.subjects[0].lemma in CLAIMS:
             return any(c.lower == "no" for c in noun.children)
         if noun.lemma in ("role", "involvement", "part", "knowledge", "hand", "connection", "relation"):
             return any(c.lower == "no" for c in noun.children) and any(c.dep == "prep" for c in noun.children)
     return False
-
-
-def _content_of(nouns: tuple[Token, ...]) -> list[Token]:
-    """ "rejected accusations that its troops had crossed": the clause that tells what the claim was."""
-    return [
-        c
-        for n in nouns
-        for c in n.children
-        if c.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" and m.dep == "mark" for m in c.children)
-    ]
 
 
 def _is_less(annotation: Annotation, clause: Clause) -> bool:
@@ -361,139 +281,5 @@ def _target(annotation: Annotation, clause: Clause, match: Match, governed: Toke
     return None
 
 
-def _named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
-    """ "called the reports false", "declared the publication a “technical mistake”"."""
-    if clause.verb.lemma not in _NAMERS or not _told(annotation, clause, False):
-        return None
-    subject_of = [c for v in clause.complements for c in v.children if c.dep in ("nsubj", "nsubjpass")]
-    things = [*clause.undergoers, *subject_of, *clause.prep("as")]
-    thing = next((t for t in things if t.lemma in _CLAIMS or t.lower in _CLAIMS), None)
-    if thing is None:
-        return None
-    words = [
-        *clause.predicates,
-        *clause.complements,
-        *clause.prep("as"),
-        *clause.objects,
-        *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd")),
-    ]
-    words += [
-        c for p in clause.verb.children if p.lower == "as" for c in (*p.children, *(x for y in p.children for x in y.children))
-    ]
-    words += [c for v in clause.complements for c in v.children]
-    named = next((w for w in words if w is not thing and (w.lemma in _FALSE or w.lower in _FALSE)), None)
-    if named is None:
-        return None
-    start, end = span_with(annotation, clause, *clause.complements, *_content_of((thing,)))
-    end = max(end, annotation.tokens[named.i].end)
-    start, end = closed(annotation, start, end)
-    return _make(
-        annotation,
-        rule_name(FILE, "named-false"),
-        clause.verb,
-        start,
-        end,
-        "denies",
-        voices.actor(clause.doers, clause.verb),
-        lean_phrase(thing),
-        set_off(annotation, start, end),
-    )
-
-
-def _no_evidence(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
-    """ "there is no evidence that", "no traces of poison were found", "found no proof of"."""
-    for noun in (*clause.undergoers, *clause.predicates, *clause.subjects, *clause.objects):
-        if noun.lemma not in _EVIDENCE and noun.lower not in _EVIDENCE:
-            continue
-        bare = any(c.lower == "no" for c in noun.children)
-        if not bare and not clause.negated:
-            continue
-        telling = [c for c in noun.children if c.dep in ("acl", "relcl", "prep", "ccomp") and c.i > noun.i]
-        telling += [c for c in clause.verb.children if c.dep in ("ccomp", "advcl", "xcomp") and c.i > noun.i]
-        if not telling or clause.verb.lemma not in (
-            "be",
-            "find",
-            "see",
-            "have",
-            "exist",
-            "detect",
-            "discover",
-            "provide",
-            "offer",
-            "present",
-            "show",
-            "uncover",
-            "give",
-            "produce",
-        ):
-            return None
-        start, end = span_with(annotation, clause, *(t for t in telling if t.dep != "prep"))
-        end = max(end, end_of(noun).end)
-        start, end = closed(annotation, start, end)
-        personal = [s for s in clause.doers if s.dep != "expl" and s is not noun and s.lower != "there"]
-        actor = voices.actor(personal, clause.verb) if personal and not clause.passive else voices.speaker(clause.verb)
-        if actor is None:
-            return None
-        return _make(annotation, rule_name(FILE, "no-evidence"), clause.verb, start, end, "denies", actor, lean_phrase(noun), None)
-    return None
-
-
-def _no_such(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
-    """ "no such operation had taken place", said by somebody."""
-    noun = next((n for n in (*clause.subjects, *clause.objects) if {"no", "such"} <= {c.lower for c in n.children}), None)
-    if noun is None or clause.modal:
-        return None
-    speaker = voices.speaker(clause.verb)
-    if speaker is None:
-        return None
-    start, end = span_with(annotation, clause)
-    return _make(annotation, rule_name(FILE, "no-such"), clause.verb, start, end, "denies", speaker, lean_phrase(noun), None)
-
-
 # "denied him bail": the parser makes a clause of a person and what is refused to him.
 _OBJECTIVE = words_of("him them us me")
-_RIGHT = words_of("right correct true actual real")
-
-
-def _right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
-    """ "The right number is five": after a mistake of one's own."""
-    if clause.verb.lemma != "be" or clause.negated or clause.modal or not clause.subjects:
-        return None
-    subject = clause.subjects[0]
-    if subject.lemma not in ("number", "figure", "toll", "count", "total") or not any(c.lower in _RIGHT for c in subject.children):
-        return None
-    if not any(t.pos == "NUM" for t in annotation.tokens[clause.verb.i : end_of(clause.verb).i + 1]):
-        return None
-    block = [t for t in annotation.tokens if t.block == subject.block]
-    own = any(
-        t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block
-    )
-    if not own:
-        return None
-    start, end = span_with(annotation, clause)
-    first = next((t for t in block if t.lower == "we"), None)
-    return _make(
-        annotation,
-        rule_name(FILE, "right-number"),
-        clause.verb,
-        start,
-        end,
-        "corrects",
-        voices.speaker(clause.verb) or (lean_phrase(first) if first else None),
-        None,
-        None,
-    )
-
-
-def _make(
-    annotation: Annotation,
-    rule: str,
-    head: Token,
-    start: int,
-    end: int,
-    mode: str,
-    actor: Phrase | None,
-    target: Phrase | None,
-    label: str | None,
-) -> Draft:
-    return Draft(Kind.DENIAL, Denial(mode, label), start, end, rule, head, actor=actor, target=target)

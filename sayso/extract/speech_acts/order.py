@@ -77,12 +77,8 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         target = place_of(annotation, clause, *clause.objects[:1], *clause.subjects[:1], *clause.prep("in"))
     act = found.act if found.act is not None and found.act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, act)
-    if (
-        (found.act is not None
-        and found.act.lemma in ("have", "be"))
-        or (rule.id in ("permit", "approve")
-        and clause.passive
-        and is_present(clause))
+    if (found.act is not None and found.act.lemma in ("have", "be")) or (
+        rule.id in ("permit", "approve") and clause.passive and is_present(clause)
     ):
         return None
     if any(d.lemma in _MEASURES or d.lower in _MEASURES for d in doers):

@@ -64,9 +64,10 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if "nobody" in rule.words("flags"):
         if not any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or (not clause.negated and not _nobody(clause)):
             return None
-    elif ("negated" in rule.words("flags")) != _negated(clause, match) or (rule.id == "withhold" and factuality(clause, annotation.clauses) is not Factuality.FACT):
+    elif ("negated" in rule.words("flags")) != _negated(clause, match):
         return None
-    told = _told(annotation, clause, match)
+    happened = rule.id != "withhold" or factuality(clause, annotation.clauses) is Factuality.FACT
+    told = _told(annotation, clause, match) if happened else None
     if told is None:
         return None
     verb, about = told
