@@ -44,15 +44,15 @@ class Worth:
 
 
 @cached
-def worths() -> tuple[Worth, Worth, dict[str, Worth]]:
-    """A single person, a bare plural, and by the words before a plural."""
+def worths() -> tuple[Worth, Worth, Worth, dict[str, Worth]]:
+    """Nobody, a single person, a bare plural, and by the words before a plural."""
     found: dict[str, Worth] = {}
     named: dict[str, Worth] = {}
     for rule in rules("en/totals.yml"):
         most = rule.fields.get("most")
         named[rule.id] = worth = Worth(int(rule.fields["least"]), int(most) if most is not None else None, rule.name)
         found.update(dict.fromkeys(rule.words("words"), worth))
-    return named["one"], named["some"], found
+    return named["nobody"], named["one"], named["some"], found
 
 
 def implied_drafts(annotation: Annotation) -> list[Draft]:
@@ -62,7 +62,8 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
     numbered = _numbered(tokens)
     drafts = []
     for token in _people(tokens, roles, annotation):
-        if (token.i in numbered and not _is_quantifier(token)) or _is_nobody(token) or _stands_beside(token, tokens):
+        nobody = _is_no_one(token)
+        if (token.i in numbered and not _is_quantifier(token) and not nobody) or (_is_nobody(token) and not nobody) or _stands_beside(token, tokens):
             continue
         mention = Counted(_no_number(token), token, collector(token))
         found = measure_of(mention, tokens, roles, annotation.clauses)
@@ -76,7 +77,7 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
 
 def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation: Annotation) -> Iterator[Token]:
     for t in tokens:
-        if _is_quantifier(t) or (t.lower in ("another", "others") and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")):
+        if _is_quantifier(t) or _is_no_one(t) or (t.lower in ("another", "others") and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")):
             yield t
         elif t.pos == "PRON":
             if t.lower in _ONE | _MANY and t.dep != "poss":
@@ -119,6 +120,11 @@ def _numbered(tokens: Sequence[Token]) -> set[int]:
                 found.add(c.noun.i)
             found.add(c.nominal.i)
     return found
+
+
+def _is_no_one(token: Token) -> bool:
+    """ "no one", "nobody": a zero that is no figure by the annotation guide."""
+    return token.lower in ("nobody", "no-one") or (token.lower == "one" and any(c.lower == "no" for c in token.under("det")))
 
 
 def _is_nobody(token: Token) -> bool:
@@ -184,7 +190,9 @@ def _draft(token: Token, mention: Counted, found: Found, annotation: Annotation)
 
 def worth_of(token: Token, annotation: Annotation) -> Worth:
     """What the words of an unnumbered phrase are worth."""
-    one, some, by_words = worths()
+    nobody, one, some, by_words = worths()
+    if _is_no_one(token):
+        return nobody
     if _is_quantifier(token):
         return by_words.get(token.lower, one if token.lower == "one" else some)
     head = collector(token)
