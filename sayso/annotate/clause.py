@@ -128,6 +128,13 @@ def _clause(verb: Token) -> Clause:
         if c.lower in _NEGATIONS and c.dep in ("advmod", "preconj", "neg"):
             clause.negated = True
     clause.negated = clause.negated or any(_is_nobody(t) for t in (*clause.subjects, *clause.objects))
+    if clause.passive and not clause.subjects and verb.child("auxpass") is not None and (verb.is_root or verb.dep in ("ccomp", "parataxis")):
+        # "In the city is declared a curfew": in translated word order the subject follows and is taken for an object.
+        later = [t for t in (*clause.objects, *clause.predicates) if t.i > verb.i and t.pos in ("NOUN", "PROPN")]
+        if later:
+            clause.subjects = later[:1]
+            clause.objects = [o for o in clause.objects if o is not later[0]]
+            clause.predicates = [p for p in clause.predicates if p is not later[0]]
     if clause.passive and not clause.subjects and verb.tag == "VBN" and verb.child("auxpass") is None:
         clause.passive = False
     if verb.dep == "acl" and verb.tag == "VBN":

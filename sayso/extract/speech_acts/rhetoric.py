@@ -202,6 +202,10 @@ def _governs(annotation: Annotation, clause: Clause, quotation: Quotation, slots
 
 
 def _characterised(clause: Clause, head: Token | None, slots: tuple[str, ...]) -> Phrase | None:
+    own = head.child("nsubj") if head is not None else None
+    if own is not None and own.i > clause.verb.i and not clause.passive:
+        # "considers the arrests "political revenge"": a small clause.
+        return lean_phrase(own)
     inside = {t.i for t in _tree(head)} if head is not None else set()
     if clause.passive:
         return lean_phrase(clause.subjects[0]) if clause.subjects else None

@@ -261,12 +261,15 @@ def _from_whom(clause: Clause) -> Phrase | None:
     return None
 
 
+_TIMES = words_of("end beginning day time moment case course addition response fact general night morning evening statement")
+
+
 def _placed(clause: Clause) -> Phrase | None:
     """ "In the palace on this did not answer": translated, the body is a place."""
     if clause.passive:
         return None
     for head in clause.prep("in", "at"):
-        if head.i < clause.verb.i and head.pos == "PROPN" and head.ent not in ("DATE", "TIME"):
+        if head.i < clause.verb.i and head.pos in ("PROPN", "NOUN") and head.ent not in ("DATE", "TIME") and head.lemma not in _TIMES:
             return lean_phrase(head, prepositions=False)
     return None
 
