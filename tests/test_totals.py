@@ -101,7 +101,8 @@ REPORTS: dict[str, tuple[str, dict[str, Bounds]]] = {
         {"killed": (1, 1), "injured": (2, 2)},
     ),
     "people with names": (
-        "Two aid workers, Marta Lind and Josef Kral, were killed when their car hit a mine near Bambari on Tuesday. Lind, 34, was a "
+        "Two aid workers, Marta Lind and Josef Kral, were killed when their car hit a mine near Bambari on "
+        "Tuesday. Lind, 34, was a "
         "nurse. Their driver was wounded.",
         {"killed": (2, 2), "injured": (1, 1)},
     ),
@@ -116,16 +117,19 @@ REPORTS: dict[str, tuple[str, dict[str, Bounds]]] = {
         {"detained": (4, 4)},
     ),
     "a person and another": (
-        "One hiker was killed by lightning on Mount Triglav on Saturday and another died of exposure. A third was taken to hospital.",
+        "One hiker was killed by lightning on Mount Triglav on Saturday and another died of exposure. A third was "
+        "taken to hospital.",
         {"killed": (2, 2)},
     ),
     "the rest of a group": (
-        "Gunmen abducted six teachers from a school in Bamenda on Monday. Two of the teachers were freed on Thursday. The four others "
+        "Gunmen abducted six teachers from a school in Bamenda on Monday. Two of the teachers were freed on "
+        "Thursday. The four others "
         "are still being held.",
         {"detained": (6, 6), "released": (2, 2)},
     ),
     "sorts of people": (
-        "Six people were killed in an attack on a hotel in Kismayo on Friday. Four guards and two guests died, the mayor said. Three "
+        "Six people were killed in an attack on a hotel in Kismayo on Friday. Four guards and two guests died, the "
+        "mayor said. Three "
         "attackers were shot dead by security forces.",
         {"killed": (9, 9)},
     ),
@@ -143,12 +147,14 @@ REPORTS: dict[str, tuple[str, dict[str, Bounds]]] = {
         {"detained": (1, 1)},
     ),
     "a total of many months beside the day's": (
-        "Three protesters were shot dead in Yangon on Wednesday. More than 500 people have been killed since the coup, a monitoring "
+        "Three protesters were shot dead in Yangon on Wednesday. More than 500 people have been killed since the "
+        "coup, a monitoring "
         "group says.",
         {"killed": (3, 3)},
     ),
     "what only might be": (
-        "The dam could burst and kill hundreds, engineers warned on Monday. Police detained four activists who protested outside the "
+        "The dam could burst and kill hundreds, engineers warned on Monday. Police detained four activists who "
+        "protested outside the "
         "ministry.",
         {"detained": (4, 4)},
     ),
@@ -158,13 +164,15 @@ REPORTS: dict[str, tuple[str, dict[str, Bounds]]] = {
         {"injured": (2, 2)},
     ),
     "a situation report": (
-        "Situation Report No. 4, 12 March 2021\n\nAs of 12 March, 45 people have died and 120 have been injured. 8 people are missing. "
+        "Situation Report No. 4, 12 March 2021\n\nAs of 12 March, 45 people have died and 120 have been injured. 8 "
+        "people are missing. "
         "In Sofala province 30 people died.",
         {"killed": (45, 45), "injured": (120, 120), "missing": (8, 8)},
     ),
     "a release and its update": (
         "LIMA, Peru (March 3, 2021) - Police detained three suspected dealers during a raid in Callao province Tuesday.\n\n"
-        "LIMA, Peru (March 5, 2021) - Police confirmed that one of the dealers detained in Callao province Tuesday was a gang leader. "
+        "LIMA, Peru (March 5, 2021) - Police confirmed that one of the dealers detained in Callao province Tuesday "
+        "was a gang leader. "
         "Police detained the leader and two other suspected dealers.",
         {"detained": (3, 3)},
     ),
@@ -208,8 +216,16 @@ def test_what_is_left_aside_says_why(totals: dict[str, tuple[Total, ...]]) -> No
     [
         ("Two climbers died near Chamonix on Saturday.", date(2021, 3, 13), date(2021, 3, 13)),
         ("Police confirmed today the arrest of a tailor in Bari, March 2.", date(2021, 3, 2), date(2021, 3, 2)),
-        ("Troops searched a farm near Sebha on Monday. During the search two men were detained.", date(2021, 3, 8), date(2021, 3, 8)),
-        ("Three people died in Gao on Tuesday. Another man was found dead in Gao on Thursday.", date(2021, 3, 9), date(2021, 3, 11)),
+        (
+            "Troops searched a farm near Sebha on Monday. During the search two men were detained.",
+            date(2021, 3, 8),
+            date(2021, 3, 8),
+        ),
+        (
+            "Three people died in Gao on Tuesday. Another man was found dead in Gao on Thursday.",
+            date(2021, 3, 9),
+            date(2021, 3, 11),
+        ),
         ("Two men were detained.", None, date(2021, 3, 14)),
     ],
 )
