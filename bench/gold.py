@@ -73,7 +73,7 @@ def errors(bench: Path, gold: GoldSet, claims: Path) -> str:
 
 
 def score_totals(bench: Path, out: Path) -> dict[str, float]:
-    """Of the press releases: killed and detained, each the accuracy and the F1 over releases that tell of any; the day's accuracy."""
+    """Of the press releases: killed and detained, each its accuracy and the F1 over releases that tell any; the day's accuracy."""
     done = subprocess.run([sys.executable, bench / "isaf" / "score.py", out], capture_output=True, text=True)
     if done.returncode:
         raise BenchError(f"isaf/score.py failed:\n{done.stderr.strip()[-2000:]}")
@@ -81,7 +81,7 @@ def score_totals(bench: Path, out: Path) -> dict[str, float]:
 
 
 def scores_in(report: str) -> dict[str, float]:
-    """The rates in the totals scorer's report, by name: killed_accuracy, killed_f1, detained_accuracy, detained_f1, day_accuracy."""
+    """The rates in the totals scorer's report: killed_accuracy, killed_f1, detained_accuracy, detained_f1, day_accuracy."""
     found = {}
     for what, accuracy, f1 in re.findall(r"^(\w+) +accuracy ([\d.]+)(?:.* F1 ([\d.]+))?", report, re.MULTILINE):
         found[f"{what}_accuracy"] = float(accuracy)

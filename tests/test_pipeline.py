@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso.pipeline as pipeline
+from sayso.annotate.statement import statements_of
 from sayso.model import Document, Kind, Reading
 
 REPORT = (
@@ -53,7 +54,7 @@ def test_batches_give_what_single_documents_give(reading: Reading) -> None:
 
 
 def test_one_bad_document_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    statements = pipeline.statements_of
+    statements = statements_of
 
     def all_but_one(annotation):  # type: ignore[no-untyped-def]
         if annotation.document.id == "bad":

@@ -36,16 +36,23 @@ class Block:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪◦·]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+\d{4})?"
+_DATE = rf"(?:{_MONTH}\s+{_DAY}{_YEAR}|{_DAY}\s+{_MONTH}{_YEAR}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "ALMATY, Jan 7 -", "KABUL, Afghanistan (Feb. 21, 2011) –", "GENEVA/BAGHDAD (3 March 2020) -", "PARIS (Agency) -"
+_AGENCY = r"\([A-Z][\w .]{1,24}\)"
 _DATELINE = re.compile(
     rf"\s*(?=[A-Z])[A-Z][\w .'’/-]{{1,40}}(?:,\s[A-Z][\w .'’-]{{1,30}})?"
-    rf"(?:,\s*{_DATE}|\s*\((?:[^()]{{0,30}},?\s*)?{_DATE}\)|\s*\([A-Z][\w .]{{1,24}}\))\s*(?:\([A-Z][\w .]{{1,24}}\))?\s*(?:[-–—:]{{1,2}}\s+|(?=[\u2028\n])|$)"
+    rf"(?:,\s*{_DATE}|\s*\((?:[^()]{{0,30}},?\s*)?{_DATE}\)|\s*{_AGENCY})\s*(?:{_AGENCY})?\s*"
+    r"(?:[-–—:]{1,2}\s+|(?=[\u2028\n])|$)"
 )
 _CLOCK = re.compile(
-    r"\s*(?:\[)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?(?:\])?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
+    r"\s*\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?\]?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
 )
 _ONLY_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:.]?\s*$")
 _HEAD_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:–—-]\s+(?=\S)")
@@ -102,7 +109,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
     if "\t" in text[following[0] : following[1]]:
         return False
     # A full line that ends a sentence may still be followed by the next one of its paragraph.
-    return not text[line[0] : line[1]].rstrip().endswith(_STOPS) or bool(begin) and width >= 60
+    return not text[line[0] : line[1]].rstrip().endswith(_STOPS) or (bool(begin) and width >= 60)
 
 
 def _of_line(text: str, start: int, end: int, i: int, lead: int | None, last: bool) -> Iterator[Block]:

@@ -128,7 +128,8 @@ def _clause(verb: Token) -> Clause:
         if c.lower in _NEGATIONS and c.dep in ("advmod", "preconj", "neg"):
             clause.negated = True
     clause.negated = clause.negated or any(_is_nobody(t) for t in (*clause.subjects, *clause.objects))
-    if clause.passive and not clause.subjects and verb.child("auxpass") is not None and (verb.is_root or verb.dep in ("ccomp", "parataxis")):
+    finite = verb.child("auxpass") is not None and (verb.is_root or verb.dep in ("ccomp", "parataxis"))
+    if clause.passive and not clause.subjects and finite:
         # "In the city is declared a curfew": in translated word order the subject follows and is taken for an object.
         later = [t for t in (*clause.objects, *clause.predicates) if t.i > verb.i and t.pos in ("NOUN", "PROPN")]
         if later:
@@ -231,7 +232,7 @@ def _coordinated_to(verb: Token, governor: Clause, found: Mapping[int, Clause]) 
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("nsubj", "nsubjpass") is not None:
         return governor
     up = governor
-    while up.verb.tag in ("VB", "VBG", "VBN") and up.verb.child("aux", "auxpass", "nsubj") is None or _is_bare(up.verb):
+    while (up.verb.tag in ("VB", "VBG", "VBN") and up.verb.child("aux", "auxpass", "nsubj") is None) or _is_bare(up.verb):
         above = next((found[a.i] for a in up.verb.ancestors() if a.i in found), None)
         if above is None:
             return governor

@@ -5,7 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def test_out_keeps_what_stood_there_when_reading_breaks_off(
     out = tmp_path / "claims.jsonl"
     out.write_text("as before\n", encoding="utf-8")
 
-    def breaking(documents, refuse):
+    def breaking(documents: object, refuse: object) -> Iterator[None]:
         yield from ()
         raise KeyboardInterrupt
 

@@ -17,7 +17,7 @@ def claims() -> Build:
     """``claims(text, (kind, quote, fields), ...)`` -> the claims in that order; of a quote that stands twice ``at`` counts."""
 
     def build(text: str, *rows: tuple[str, str, dict[str, Any]]) -> tuple[Claim, ...]:
-        made = []
+        made: list[Claim] = []
         for kind, quote, fields in rows:
             at = -1
             for _ in range(fields.get("at", 0) + 1):
