@@ -9,6 +9,7 @@ import pytest
 
 from sayso.read import apart
 from sayso.read.apart import Parser
+from sayso.read.assemble import Content
 from sayso.read.capture import Unreadable
 
 PAGE = b"<html><body><p>" + b"Twelve people were hurt on Monday, the hospital said. " * 6 + b"</p></body></html>"
@@ -66,7 +67,7 @@ def test_a_library_of_the_same_name_in_the_folder_is_not_run(tmp_path: Path, mon
 
 
 def test_a_bug_of_a_library_refuses_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(raw: bytes, charset: str | None) -> apart.Content:
+    def broken(raw: bytes, charset: str | None) -> Content:
         raise ZeroDivisionError
 
     monkeypatch.setattr(apart, "_readers", lambda: {"pdf": broken})
