@@ -83,7 +83,7 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     act = found.act
     if (act is not None and act.lemma in ("withhold", "name", "identify", "quote")) or (
-        clause.verb.block in {b.lead for b in annotation.blocks} and (act is None or act.pos not in ("VERB", "AUX"))
+        _leads_a_list(annotation, clause) and (act is None or act.pos not in ("VERB", "AUX"))
     ):
         return
     if (act is not None and act.lemma in ("comment", "clarification")) or (
@@ -121,6 +121,12 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     yield _make(annotation, rule.name, clause.verb, start, end, act, actor, target)
     for other in coordinated(verb) if verb is not None else ():
         yield _make(annotation, f"{rule.name}+coordinated", other, other.start, end_of(other).end, other, actor, target)
+
+
+def _leads_a_list(annotation: Annotation, clause: Clause) -> bool:
+    """Whether the clause's paragraph introduces list items, which then are what is asked for."""
+    after = annotation.blocks[clause.verb.block + 1 : clause.verb.block + 2]
+    return bool(after) and after[0].lead == clause.verb.block
 
 
 def _make(
@@ -268,7 +274,7 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
     known = frames(FILE)
     leads = {b.lead for b in annotation.blocks if b.lead is not None and b.kind is BlockKind.ITEM}
     for lead in sorted(leads):
-        tokens = [t for t in annotation.tokens if t.block == lead]
+        tokens = annotation.tokens_in(annotation.blocks[lead].start, annotation.blocks[lead].end)
         for token in reversed(tokens):
             clause = annotation.clauses.get(token.i)
             if clause is None or clause.negated:
@@ -289,7 +295,9 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             actor = voices.actor(doers, clause.verb)
             target = phrase_of((h for h in heads if can_act(h)), prepositions=True)
             name = match.frame.rule.name if match is not None else rule_name(FILE, "urge")
-            for block in annotation.blocks:
+            for block in annotation.blocks[lead + 1 :]:
+                if block.lead is None:
+                    break
                 if block.lead != lead or block.kind is not BlockKind.ITEM:
                     continue
                 words = annotation.tokens_in(block.start, block.end)

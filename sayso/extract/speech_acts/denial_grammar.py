@@ -133,7 +133,8 @@ def right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
         return None
     if not any(t.pos == "NUM" for t in annotation.tokens[clause.verb.i : end_of(clause.verb).i + 1]):
         return None
-    block = [t for t in annotation.tokens if t.block == subject.block]
+    around = annotation.blocks[subject.block]
+    block = annotation.tokens_in(around.start, around.end)
     own = any(
         t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block
     )
@@ -161,7 +162,7 @@ def denied_statements(annotation: Annotation, voices: Voices, done: set[int]) ->
         clause = annotation.clauses.get(verb.i)
         if clause is None or verb.i in done or clause.negated or clause.modal or statement.source is None or not statement.content:
             continue
-        first = next((t for t in annotation.tokens if t.start >= statement.content[0][0]), None)
+        first = annotation.token_at(statement.content[0][0])
         if first is None or first.sentence != verb.sentence:
             continue
         if statement.act is Act.DENIED and verb.lemma in _DENYING and not _withheld(clause):

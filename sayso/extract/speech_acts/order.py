@@ -92,7 +92,10 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     actor = voices.actor([d for d in doers if can_act(d) or not placed], clause.verb)
     if doers and doers[0].lower in ("order", "decree", "decision", "instruction"):
         # "By order of the governor, ...": whose order it is.
-        issuer = next((p for c in doers[0].children if c.lower in ("of", "by", "from") for p in c.children if can_act(p)), doers[0].child("poss"))
+        issuer = next(
+            (p for c in doers[0].children if c.lower in ("of", "by", "from") for p in c.children if can_act(p)),
+            doers[0].child("poss"),
+        )
         actor = lean_phrase(issuer) if issuer is not None else None
     if "in_force" in rule.words("flags"):
         actor = _decreed_by(clause)

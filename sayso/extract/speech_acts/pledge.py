@@ -135,7 +135,7 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     if going is None and not (modal == "will" or (modal == "would" and holder is not None and not holder.direct)):
         return None
     if any(
-        c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe")
+        c.lower in ("likely", "probably", "perhaps", "possibly", "inevitably", "eventually", "hopefully", "maybe", "allegedly")
         for c in verb.children
     ):
         return None

@@ -100,7 +100,7 @@ def _named(annotation: Annotation, voices: Voices, clause: Clause, match: Match,
     if doers and not any(can_act(d) for d in doers):
         return None
     actor = voices.actor(doers, clause.verb) or voices.speaker(clause.verb)
-    if actor is None and not clause.passive:
+    if actor is None and (not clause.passive or annotation.text[start_of] not in _MARKS):
         return None
     target = _place_seen(annotation, clause, start_of) if "seen" in slots else _characterised(clause, head, slots)
     if target is not None and target.start < start_of < target.end:
@@ -346,6 +346,7 @@ _PLAIN = words_of(
     outrage terrorist dictator traitor joke war-crime
     """
 )
+_MARKS = frozenset("“\"'‘«„")
 _STRONG = words_of(
     """
     terrorist terrorists bandit bandits thug thugs hooligan hooligans traitor traitors fascist fascists nazi nazis massacre

@@ -269,7 +269,12 @@ def _placed(clause: Clause) -> Phrase | None:
     if clause.passive:
         return None
     for head in clause.prep("in", "at"):
-        if head.i < clause.verb.i and head.pos in ("PROPN", "NOUN") and head.ent not in ("DATE", "TIME") and head.lemma not in _TIMES:
+        if (
+            head.i < clause.verb.i
+            and head.pos in ("PROPN", "NOUN")
+            and head.ent not in ("DATE", "TIME")
+            and head.lemma not in _TIMES
+        ):
             return lean_phrase(head, prepositions=False)
     return None
 

@@ -14,13 +14,13 @@ _PERSONS = words_of("it he she they i we who him her them us nobody everyone som
 _CALENDAR = words_of("DATE TIME CARDINAL ORDINAL PERCENT MONEY QUANTITY EVENT WORK_OF_ART PRODUCT")
 _ROLES = words_of(
     """
-    commandant inhabitant consul envoy bishop imam owner captain pilot emperor king queen khan prince princess pope patriarch ayatollah sheikh
-    sultan rector principal dean coach manager engineer surgeon rapporteur monitor mediator negotiator ombudsman auditor
-    treasurer accountant actor singer author caretaker landlord tenant skipper sailor rescuer ranger guide teacher student
-    veteran retiree pensioner neighbour neighbor striker commander admiral colonel general major sergeant brigadier marshal
-    lieutenant commissioner superintendent sheriff warden custodian coroner registrar clerk speaker chairman chairwoman
-    chair chairperson chamber house senate legislature founder co-founder boss chief head executive ceo premier chancellor
-    aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
+    commandant inhabitant consul envoy bishop imam owner captain pilot emperor king queen khan prince princess pope
+    patriarch ayatollah sheikh sultan rector principal dean coach manager engineer surgeon rapporteur monitor mediator
+    negotiator ombudsman auditor treasurer accountant actor singer author caretaker landlord tenant skipper sailor rescuer
+    ranger guide teacher student veteran retiree pensioner neighbour neighbor striker commander admiral colonel general
+    major sergeant brigadier marshal lieutenant commissioner superintendent sheriff warden custodian coroner registrar clerk
+    speaker chairman chairwoman chair chairperson chamber house senate legislature founder co-founder boss chief head
+    executive ceo premier chancellor aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
     """
 )
 _LAWS = words_of(
