@@ -86,7 +86,8 @@ def _entries(layer: Layer) -> list[Entry]:
             raise LexiconError(f"{layer.path}:1: a rule file is a list of entries; begin each with “- id: ...”")
         found = [(n.start_mark.line + 1, loader.construct_document(n), _lines(n)) for n in node.value] if node else []
     except yaml.MarkedYAMLError as error:
-        at = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        last = layer.text.count("\n") + (not layer.text.endswith("\n"))
+        at = f":{min(error.problem_mark.line + 1, last)}" if error.problem_mark else ""
         raise LexiconError(f"{layer.path}{at}: not readable as YAML: {error.problem or error}") from None
     except yaml.YAMLError as error:
         raise LexiconError(f"{layer.path}: not readable as YAML: {error}") from None

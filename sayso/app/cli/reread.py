@@ -78,11 +78,11 @@ def reread(
 
 
 def _brought(claims: "list[Claim]") -> bool:
-    """Whether the claims were imported as they are: no rule of ours made them, and none may unmake them unasked."""
+    """Whether claims were imported as they are: rules of ours that did not make them may not unmake them unasked."""
     from sayso.resolve.claims import VERSION
 
     own = VERSION.partition("-")[0]
-    return bool(claims) and not any(c.made_by.startswith(own) for c in claims)
+    return any(not c.made_by.startswith(own) for c in claims)
 
 
 def _count(total: "Counter[str]", difference: "Difference") -> None:
