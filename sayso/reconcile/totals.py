@@ -261,23 +261,35 @@ def _layer(groups: list[_Group]) -> _Sum:
 
 
 def _rival(held: list[_Group], g: _Group) -> bool:
-    """Whether a group is counted again: two counts of the same sort of people, neither a deed told in its course nor said to
-    come on top, from different sentences."""
+    """Whether a group is counted again: of the same sort, not said to come on top, and either given as a count in another
+    sentence or told by another named source. A deed told in its course is a deed of its own."""
     a, b = held[-1].first, g.first
-    return not b.more and not b.narrated and not a.narrated and a.sort == b.sort and a.sentence != b.sentence
+    if b.more or a.sort != b.sort:
+        return False
+    if a.origin is not None and b.origin is not None and a.origin != b.origin:
+        return True
+    return not b.narrated and not a.narrated and a.sentence != b.sentence
 
 
 def _settle(rivals: list[_Group]) -> _Sum:
+    """One sum for groups that are one count: the greatest of each source; of sources that cannot all be right, the least and the
+    most."""
     used = [m for g in rivals for m in g.mentions]
     if len(rivals) == 1:
         g = rivals[0]
         return _Sum(g.low, g.high, used, [f"“{g.first.span.exact}” counts {g.low}"])
-    origins = {g.first.origin for g in rivals}
-    lows = [g.low for g in rivals]
-    highs = [g.high for g in rivals]
+    by_source: dict[str | None, _Group] = {}
+    # A single person told besides a count is one of those counted.
+    for g in [g for g in rivals if not g.first.derived] or rivals:
+        held = by_source.get(g.first.origin)
+        if held is None or g.low >= held.low:
+            by_source[g.first.origin] = g
+    kept = list(by_source.values())
+    lows = [g.low for g in kept]
+    highs = [g.high for g in kept]
     high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
     told = ", ".join(f"“{g.first.span.exact}” counts {g.low}" for g in rivals)
-    apart = len(origins) == len(rivals) and None not in origins
-    if apart and not all(a.first.bounds.meets(b.first.bounds) for a in rivals for b in rivals):
+    apart = len(kept) > 1 and None not in by_source
+    if apart and not all(a.first.bounds.meets(b.first.bounds) for a in kept for b in kept):
         return _Sum(min(lows), high, used, [f"{told}: different sources on one count, the least and the most of them"])
     return _Sum(max(lows), high, used, [f"{told}: counts of the same, the greatest"])
