@@ -6,6 +6,7 @@ A rule is indexed by the lemma of its verb or noun. Its keys:
 ``nouns``      lemmas of nominal heads ("seizure", "shut-down")
 ``adjectives`` words that say the same after a copula ("remains closed")
 ``with``       slot -> words whose head must stand there ("on: [fire]"); "*" = anything; all slots are required
+               and the slot "any" stands for every preposition and the object
 ``one_of``     slots of which at least one must be filled
 ``indefinite`` slots whose heads must not have "the" ("a fire broke out")
 ``lacks``      slots that must be empty
@@ -25,6 +26,7 @@ from dataclasses import dataclass, field
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.evidence import lean_phrase
+from sayso.extract.particle import has_particle, is_another_verb
 from sayso.lexicon.overlay import cached
 from sayso.lexicon.rule import LexiconError, Rule, rules
 from sayso.lexicon.target_class import belongs
@@ -180,7 +182,9 @@ def frames(file: str) -> FrameSet:
 
 def match_clause(frame: Frame, clause: Clause, particle: str = "") -> Match | None:
     """The frame on a clause whose verb has the frame's lemma; ``particle``: the particle this entry asks for."""
-    if particle and not _has_particle(clause, particle):
+    if particle and not has_particle(clause, particle):
+        return None
+    if not particle and not frame.flag("any_verb") and is_another_verb(clause):
         return None
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return None
@@ -192,7 +196,7 @@ def match_clause(frame: Frame, clause: Clause, particle: str = "") -> Match | No
     if any(c.lower == "the" for slot in frame.indefinite for h in fill(clause, slot, particle) for c in h.children):
         return None
     for slot, words in frame.needs:
-        heads = fill(clause, slot, particle)
+        heads = fill(clause, slot, particle) if slot != "any" else [h for s in (*clause.preps, "object") for h in fill(clause, s)]
         if not any("*" in words or not words.isdisjoint((h.lemma, h.lower)) for h in heads):
             return None
     middle = frame.middle and not clause.passive and not clause.objects
@@ -230,9 +234,11 @@ def _accept(
     frame: Frame, head: Token, clause: Clause | None, actors: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> Match | None:
     if frame.targets:
-        targets = tuple(t for t in targets if any(belongs(c, frame.targets) for c in (t, *t.conjuncts())))
-        if not targets:
+        fitting = tuple(t for t in targets if any(belongs(c, frame.targets) for c in (t, *t.conjuncts())))
+        if not fitting and (targets or clause is not None or not actors):
+            # "the killing by soldiers": a noun need not say whom.
             return None
+        targets = fitting
     if frame.actors and clause is not None and not any(belongs(a, frame.actors) for a in actors):
         return None
     if frame.unless and _forbidden(frame.unless, head, clause, actors, targets):
@@ -261,15 +267,6 @@ def _forbidden(
     return False
 
 
-_PARTICLES = frozenset({"prt", "advmod", "prep", "acomp", "oprd", "npadvmod", "nmod", "dative"})
-
-
-def _has_particle(clause: Clause, particle: str) -> bool:
-    words = particle.split()
-    own = {c.lower for c in clause.verb.children if c.dep in _PARTICLES or c.pos == "ADV"}
-    return all(w in own for w in words) or particle in clause.preps
-
-
 def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
     """The heads that fill a slot of a clause."""
     match slot:
@@ -279,7 +276,8 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
             return list(clause.subjects)
         case "undergoer":
             # "take over the airport": the parser may read the particle as a preposition.
-            return _objects(clause) or (clause.preps.get(particle, []) if particle else [])
+            found = [o for o in _objects(clause) if o.lower != particle]
+            return found or (list(clause.preps.get(particle, [])) if particle else [])
         case "subject":
             return list(clause.subjects)
         case "object":
@@ -296,6 +294,9 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
             return list(clause.agents)
         case _:
             found = clause.preps.get(slot, [])
+            if slot in _OF_DAYS:
+                # "fired her last kiln on Friday": a day is nothing that is done to.
+                found = [p for p in found if p.ent not in ("DATE", "TIME")]
             if found:
                 return list(found)
             if slot.endswith("*"):
@@ -305,8 +306,9 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
             return [p for o in (*clause.objects, *clause.adverbs, *clause.predicates) for p in complements_of(o, slot)]
 
 
+_OF_DAYS = frozenset({"on", "at", "in"})
 _RELATIVES = frozenset({"which", "that", "whom"})
-_GAPLESS = frozenset("day time night morning week month year moment place way reason area fact hour evening".split())
+_GAPLESS = words_of("day time night morning week month year moment place way reason area fact hour evening")
 
 
 def _objects(clause: Clause) -> list[Token]:

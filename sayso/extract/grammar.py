@@ -31,7 +31,7 @@ def extract(annotation: Annotation, statements: Sequence[Statement]) -> tuple[li
     for draft in spoken:
         if draft.kind in (Kind.ORDER, Kind.APPEAL, Kind.PLEDGE):
             taken |= {t.i for t in annotation.tokens_in(draft.start, draft.end) if draft.head.dominates(t) and t.i > draft.head.i}
-    events = event_drafts(annotation, taken, figures)
+    events = event_drafts(annotation, taken, figures, [*statuses, *offices, *spoken])
     admitted, turned_away = admit(annotation, [*figures, *statuses, *offices, *spoken, *events])
     return admitted, [*rejected, *turned_away]
 

@@ -38,11 +38,27 @@ def belongs(token: Word, names: tuple[str, ...]) -> bool:
         words, entities = known
         if token.lemma in words or token.lower in words:
             return True
-        if name == "people" and (person_class(token.lemma, token.lower) or (token.pos == "PROPN" and not token.ent)):
+        if name in _OF_PEOPLE and (_is_person(token) or (token.pos == "PROPN" and not token.ent)):
             return True
         if entities and token.pos == "PROPN" and token.ent in entities:
             return True
     return False
+
+
+_OF_PEOPLE = frozenset({"people", "agent"})
+_NO_PERSONS = words_of("""
+    checklist playlist shortlist blacklist waitlist wishlist longlist hitlist assist subsist enlist
+    caiman talisman german roman ottoman
+""")
+
+
+def _is_person(token: Word) -> bool:
+    """A noun for people, also one told only by its ending ("cartoonist", "oarsman"): what is done to people or by them names
+    them more often than the counting of heads, which is stricter."""
+    lemma = token.lemma
+    if person_class(lemma, token.lower):
+        return True
+    return token.pos == "NOUN" and len(lemma) > 5 and lemma.endswith(("ist", "man", "woman")) and lemma not in _NO_PERSONS
 
 
 def _core(token: Word) -> Word:
