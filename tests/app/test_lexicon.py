@@ -203,7 +203,7 @@ def test_a_pack_gives_anchors_crisis_places_and_actors(sayso: Run, tmp_path: Pat
     assert found["status"]["date"]["earliest"] == "2022-01-05"
     assert str(found["figure"]["place_id"]).startswith("geonames:")
     told = sayso("statements", "r.txt", "--json").records
-    assert [s["entity"] for s in told] == ["kz-2022:ministry-of-health"]
+    assert {s["speaker"]: s["entity"] for s in told}["the health ministry"] == "kz-2022:ministry-of-health"
     (tmp_path / "sayso.toml").write_text("", encoding="utf-8")
     without = {r["kind"]: r for r in sayso("extract", "r.txt", "--published", "2022-01-08").records}
     assert without["figure"]["place_id"] is None
