@@ -31,6 +31,7 @@ _SAYINGS = words_of(
 _PRONOUNS = frozenset({"it", "this", "that"})
 _DEMONSTRATIVES = frozenset({"it", "this", "that", "these", "those", "them"})
 _PARTS_IN = frozenset({"role", "involvement", "responsibility"})
+_LOSSES = stems(frozenset({"casualties", "deaths", "dead", "victims", "losses", "fatalities", "killed", "injured", "missing"}))
 _HAPPENING = frozenset({Kind.FIGURE, Kind.EVENT, Kind.STATUS})
 _PROOF = frozenset("evidence proof trace traces sign signs indication indications confirmation".split())
 _FINDING = frozenset("find found establish established confirm confirmed detect detected see seen".split())
@@ -43,7 +44,8 @@ _EMPTY = words_of(
 
 def denial_reach(claims: Sequence[Claim]) -> tuple[Link, ...]:
     """The links from each denial to the claims it bears on."""
-    links = []
+    links: list[Link] = []
+    known: list[tuple[Claim, list[Claim]]] = []
     for denial in claims:
         if denial.kind is not Kind.DENIAL or not isinstance(denial.content, Denial):
             continue
@@ -51,13 +53,40 @@ def denial_reach(claims: Sequence[Claim]) -> tuple[Link, ...]:
         if relation is Relation.CORRECTS and _own_mistake(denial):
             # Whoever corrects his own words takes them back (annotation rule 17: retracted goes before corrected).
             relation = Relation.RETRACTS
-        for step, name in _STEPS:
-            if reached := step(denial, claims):
-                if relation is not Relation.DENIES:
-                    reached = _told_twice(denial, reached, claims)
-                links += [Link(denial.id, c.id, relation, _why(denial, c, name), f"{RULE}/{name}") for c in reached]
-                break
+        reached, name = _reach(denial, claims, known)
+        known.append((denial, reached))
+        if relation is not Relation.DENIES:
+            reached = _told_twice(denial, reached, claims)
+        links += [Link(denial.id, c.id, relation, _why(denial, c, name), f"{RULE}/{name}") for c in reached]
     return tuple(links)
+
+
+def _reach(denial: Claim, claims: Sequence[Claim], known: Sequence[tuple[Claim, list[Claim]]]) -> tuple[list[Claim], str]:
+    """What a denial bears on and the step that found it. ``known``: the denials before it with what they reach."""
+    for step, name in _STEPS if not _of_proof(denial) else _STEPS_OF_PROOF:
+        if step is _points_back and (before := _goes_on(denial, claims, known)) is not None:
+            return before, name
+        if reached := step(denial, claims):
+            return reached, name
+    return [], ""
+
+
+def _goes_on(denial: Claim, claims: Sequence[Claim], known: Sequence[tuple[Claim, list[Claim]]]) -> list[Claim] | None:
+    """ "..., the ministry denied; the editors deleted the message": what is withdrawn right after a denial is what was denied."""
+    taken_back = isinstance(denial.content, Denial) and denial.content.mode != "denies"
+    if not taken_back or not _pointing(denial) & (_NUMBERS | _SAYINGS):
+        return None
+    for before, reached in reversed(known):
+        between = [c for c in claims if c.kind in _CLAIMING and before.end <= c.start < denial.start and c.chain]
+        if 0 <= denial.start - before.end < 60 and not between:
+            return reached
+    return None
+
+
+def _of_proof(denial: Claim) -> bool:
+    """ "no evidence of", "did not find that"."""
+    words = word_set(denial.quote)
+    return bool(_PROOF & words) or bool({"not", "never"} & words and _FINDING & words)
 
 
 def _own_mistake(denial: Claim) -> bool:
@@ -162,6 +191,8 @@ def _points_back(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
         return []
     kinds = {Kind.FIGURE} if numbers else _HAPPENING if words & _PARTS_IN else _CLAIMING
     before = [c for c in claims if c.kind in kinds and c.start < denial.start and not _covers(denial, c)]
+    if specifics := _specifics(denial, words):
+        before = [c for c in before if _fits(specifics, c)]
     told = [c for c in before if c.chain]
     pool = told or (before if numbers else [])
     if not pool:
@@ -175,6 +206,25 @@ def _points_back(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
     if denial.start - last.end > 900:
         return []
     return _group_of(last, near)
+
+
+def _specifics(denial: Claim, pointing: frozenset[str]) -> frozenset[str]:
+    """What a pointing noun is said to be about ("the information about a second victim"); empty for "these data"."""
+    if not denial.target or pointing & _PARTS_IN or len(denial.target.words.split()) > 8:
+        return frozenset()
+    _, _, about = denial.target.words.lower().partition(" ")
+    for word in ("about", "of", "that", "on"):
+        _, found, rest = about.partition(f" {word} ")
+        if found:
+            return stems(word_set(rest) - _EMPTY - _NUMBERS - _SAYINGS)
+    return frozenset()
+
+
+def _fits(specifics: frozenset[str], claim: Claim) -> bool:
+    """Whether a claim is about most of the words; any count of victims is about casualties."""
+    if specifics <= _LOSSES and isinstance(claim.content, Figure):
+        return True
+    return 2 * len(specifics & stems(word_set(claim.quote))) > len(specifics)
 
 
 def _just_said(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
@@ -214,7 +264,7 @@ def _says_again(denial: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """A denied clause that repeats the words of a claim: two content words in common, and not by the denier himself; "no
     evidence of X" needs one, if somebody is said to have claimed it. Claims told before the denial go first."""
     words = word_set(denial.quote if _PROOF & word_set(denial.quote) else denial.target.words if denial.target else denial.quote)
-    proof = bool(_PROOF & words) or bool({"not", "never"} & word_set(denial.quote) and _FINDING & word_set(denial.quote))
+    proof = _of_proof(denial)
     content = stems(words - _EMPTY - _PROOF - _FINDING)
     denier = denial.actor.words if denial.actor else None
     found = []
@@ -249,3 +299,5 @@ _STEPS: tuple[tuple[Callable[[Claim, Sequence[Claim]], list[Claim]], str], ...] 
     (_points_back, "points-back"),
     (_says_again, "says-again"),
 )
+# What there is no evidence of was claimed elsewhere; the words after "no evidence that" claim nothing.
+_STEPS_OF_PROOF = tuple(sorted(_STEPS, key=lambda s: s[0] is not _says_again))

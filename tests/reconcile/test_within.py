@@ -126,6 +126,31 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
         "denied",
     ),
     (
+        "a report about something else is not the numbers told before",
+        "The Ministry of Health counted 590 injured. The information about a second victim the Ministry of Health denied.",
+        [
+            ("figure", "590 injured", {"value_low": 590, **MINISTRY}),
+            (
+                "denial",
+                "The information about a second victim the Ministry of Health denied",
+                {"actor": "the Ministry of Health", "target": "The information about a second victim"},
+            ),
+        ],
+        set(),
+        "asserted",
+    ),
+    (
+        "a second denial in one breath bears on the same",
+        "The radio spoke of 12 dead. The mayor denied the report; the radio itself deleted the message.",
+        [
+            ("figure", "12 dead", {"value_low": 12, "sources": ["The radio"]}),
+            ("denial", "The mayor denied the report", {"actor": "The mayor", "target": "the report", "mode": "retracts"}),
+            ("denial", "the radio itself deleted the message", {"actor": "the radio", "target": "the message", "mode": "retracts"}),
+        ],
+        {"0"},
+        "retracted",
+    ),
+    (
         "a demand taken back",
         "They asked the rector to resign, but this has been dropped from the list of demands.",
         [

@@ -146,6 +146,9 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     start, end = span_with(annotation, clause, governed, *content_of(match.targets))
     if rule.id == "assure-not" and governed is not None:
         start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
+    if target is not None and clause.passive and clause.subject_rule == "conj" and target.head.sentence == clause.verb.sentence:
+        # "The figure of 646 injured included ... and is withdrawn": the words that name what is withdrawn belong to it.
+        start = min(start, target.start)
     mode = str(rule.fields.get("mode"))
     return made(
         annotation,

@@ -177,7 +177,9 @@ def denied_statements(annotation: Annotation, voices: Voices, done: set[int]) ->
         start, end = min(a for a, _ in spans), max(b for _, b in spans)
         if annotation.token_at(end - 1) is None or annotation.text[start:end].count("\n"):
             continue
-        content = Phrase(first, statement.content[0][0], statement.content[0][1])
+        inside = annotation.tokens_in(*statement.content[0])
+        head = next((t for t in inside if t.head not in inside and t.pos != "PUNCT"), first)
+        content = Phrase(head, statement.content[0][0], statement.content[0][1])
         yield made(annotation, rule_name(FILE, name), verb, start, end, "denies", statement.source, content, None)
 
 
