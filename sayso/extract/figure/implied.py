@@ -31,6 +31,7 @@ _PERSONAL = frozenset({"detain", "arrest", "apprehend", "jail", "imprison", "ass
 _ARRESTS = frozenset({"arrest", "detention"})
 _DOERS = ("er", "or", "ist", "ian", "ant", "eer", "man", "woman", "ee")
 _COLLECTIVE = frozenset("number group band team couple handful pair host crowd series".split())
+_NUMBERS = frozenset("number toll total count tally figure".split())
 _NOBODY = frozenset("no none nobody neither any".split())
 
 
@@ -63,7 +64,11 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
     drafts = []
     for token in _people(tokens, roles, annotation):
         nobody = _is_no_one(token)
-        if (token.i in numbered and not _is_quantifier(token) and not nobody) or (_is_nobody(token) and not nobody) or _stands_beside(token, tokens):
+        if (
+            (token.i in numbered and not _is_quantifier(token) and not nobody)
+            or (_is_nobody(token) and not nobody)
+            or _stands_beside(token, tokens)
+        ):
             continue
         mention = Counted(_no_number(token), token, collector(token))
         found = measure_of(mention, tokens, roles, annotation.clauses)
@@ -77,7 +82,11 @@ def implied_drafts(annotation: Annotation) -> list[Draft]:
 
 def _people(tokens: Sequence[Token], roles: Mapping[int, list[Role]], annotation: Annotation) -> Iterator[Token]:
     for t in tokens:
-        if _is_quantifier(t) or _is_no_one(t) or (t.lower in ("another", "others") and t.dep in ("nsubj", "nsubjpass", "dobj", "conj")):
+        if (
+            _is_quantifier(t)
+            or _is_no_one(t)
+            or (t.lower in ("another", "others") and t.dep in ("nsubj", "nsubjpass", "dobj", "conj"))
+        ):
             yield t
         elif t.pos == "PRON":
             if t.lower in _ONE | _MANY and t.dep != "poss":
@@ -141,6 +150,9 @@ def _stands_beside(token: Token, tokens: Sequence[Token]) -> bool:
     """ "detaining one, a courier": the words after the number say who it was; "a number of looters": the noun is no person."""
     if token.lemma in _COLLECTIVE and (of := token.child("prep")) is not None and of.lower == "of" and of.child("pobj") is not None:
         return True
+    holder = token.head.head if token.dep == "pobj" and token.head.lower == "of" else None
+    if holder is not None and holder.lemma in _NUMBERS and any(c.lower == "the" for c in holder.children):
+        return True  # "bringing the number of people killed to nine"
     first = token.left
     return (
         first >= 2

@@ -92,7 +92,9 @@ def measure_of(
         if _belongs_to_another(role.clause.verb, counted, tokens):
             continue
         if found := _by_verb(role, nominal, words, clauses):
-            return found
+            # "250 herders who had run away are now returning": what happened to them is told by the relative clause.
+            told = _by_relative(noun, clauses, words) if noun is not None and found.measure is Measure.OTHER else None
+            return told or found
     if found := _by_state(counted, mine, words):
         return found
     if noun is not None and (found := _by_relative(noun, clauses, words)):
@@ -175,6 +177,8 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
     i = last + 1
     sentence = tokens[last].sentence
     while i < len(tokens) and tokens[i].sentence == sentence and tokens[i].lower in _GAP and i - last < 6:
+        if tokens[i].lower in _GRAVELY and not _has_verb_after(tokens, i):
+            break
         i += 1
     if i >= len(tokens) or tokens[i].sentence != sentence or i - last >= 6:
         return None
@@ -233,7 +237,8 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             meaning = words.takes[("lose", "life")]
             return Found(meaning.measure, meaning.rule, verb, clause)
     if role.part == "subject" and not clause.passive:
-        if (meaning := words.do.get(lemma)) and not (meaning.measure is Measure.INJURED and not clause.objects):
+        meaning = words.do.get(lemma) or next((m for a in clause.adverbs if (m := words.do.get(f"{lemma} {a.lower}"))), None)
+        if meaning and not (meaning.measure is Measure.INJURED and not clause.objects):
             if meaning.measure is not Measure.INJURED:
                 return Found(meaning.measure, meaning.rule, verb, clause)
         for thing in clause.objects:
@@ -284,6 +289,8 @@ def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary,
     if nominal.dep in ("npadvmod", "dep", "attr") and head.i < nominal.i and head.pos == "VERB" and not head.under("nsubj", "dobj"):
         if meaning := words.undergo.get(head.lemma) or words.do.get(head.lemma):
             return Found(meaning.measure, meaning.rule, head)
+    if (injuries := _with_injuries(counted, tokens, words)) is not None:
+        return injuries
     if has_role or counted.noun is not None:
         return None
     sentence = nominal.sentence
@@ -296,6 +303,20 @@ def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary,
             passive = token.child("auxpass") is not None
             meaning = words.undergo.get(token.lemma) if passive else words.do.get(token.lemma)
             return Found(meaning.measure, meaning.rule, token) if meaning else None
+    return None
+
+
+def _with_injuries(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
+    """ "37 constables, ..., sustained injuries", where the parser takes the verb for an adjective."""
+    if not counted.nominal.is_root:
+        return None
+    for token in tokens[counted.number.last + 1 : counted.number.last + 16]:
+        if token.sentence != counted.nominal.sentence:
+            return None
+        for verb in token.under("amod"):
+            stem = verb.lower.removesuffix("ed")
+            if meaning := words.light.get((stem, token.lemma)) or words.light.get((stem + "e", token.lemma)):
+                return Found(meaning.measure, meaning.rule, token)
     return None
 
 
@@ -326,7 +347,9 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
         holders.append((counted.noun, None))
     holders.append((counted.nominal, None))
     for role in roles:
-        if role.part == "subject" or role.undergoes:
+        # "Officers took two men into custody" tells nothing of the officers.
+        acts_on_others = role.part == "subject" and not role.clause.passive and bool(role.clause.objects)
+        if role.undergoes or (role.part == "subject" and not acts_on_others):
             holders.append((role.clause.verb, role.clause))
             holders += [(c, role.clause) for c in role.clause.complements if role.clause.verb.lemma in _REPORTING]
     for token, clause in holders:

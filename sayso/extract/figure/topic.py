@@ -63,7 +63,7 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             holder = holder.head
     elif token.dep not in ("dobj", "attr", "npadvmod", "advmod", "acomp", "ROOT", "oprd", "nsubj"):
         return None
-    if named := _by_name(holder):
+    if holder.pos != "VERB" and (named := _by_name(holder)):
         return named
     verb: Token | None = holder
     while verb is not None and verb.i not in clauses:
@@ -73,6 +73,10 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             return None
         return Topic(None, None, True) if _up_from(counted, tokens) else None
     clause = clauses[verb.i]
+    for predicate in clause.predicates:
+        # "put the enemy dead at 31"
+        if counted.noun is None and predicate is not token and (told := vocabulary().adjectives.get(predicate.lower)):
+            return Topic(Found(told.measure, told.rule, predicate), None, False)
     for noun in (*clause.objects, *clause.subjects):
         if noun is token or noun is counted.nominal:
             continue
