@@ -68,7 +68,7 @@ class Mentions:
     def all(self) -> tuple[Mention, ...]:
         """The mentions in text order."""
         made = [self._mention(draft) for draft in self._drafts]
-        made = _apart_from_the_past(made)
+        made = _brought_to(_apart_from_the_past(made), self._annotation)
         ledes = self._ledes(made)
         return tuple(replace(m, lede=ledes.get(m.incident) == m.sentence, more=m.more and _adds_to_same(m, made)) for m in made)
 
@@ -201,6 +201,26 @@ def _apart_from_the_past(mentions: Sequence[Mention]) -> list[Mention]:
         else m
         for m in mentions
     ]
+
+
+_BRINGING = ("bringing", "brought", "brings", "taking", "raising", "pushing", "lifting")
+
+
+def _brought_to(mentions: Sequence[Mention], annotation: Annotation) -> list[Mention]:
+    """ "Two more bodies were found, bringing the toll to nine": what comes before is part of the total it leads up to."""
+    found = list(mentions)
+    for m in mentions:
+        s = annotation.sentences[m.sentence]
+        before = [t for t in annotation.tokens[s.first : s.last + 1] if t.start < m.span.start]
+        bringing = next(
+            (t for t in before if t.lower in _BRINGING and any(x.lower == "to" for x in before[before.index(t) :])), None
+        )
+        if bringing is None or m.derived:
+            continue
+        for n, o in enumerate(found):
+            if o.sentence == m.sentence and o.measure is m.measure and o.span.end <= bringing.start:
+                found[n] = replace(o, standing=Standing.PART)
+    return found
 
 
 def _adds_to_same(m: Mention, mentions: Sequence[Mention]) -> bool:

@@ -61,7 +61,8 @@ class People:
         if before is None:
             before = Person(len(self.all), token, plural)
             self.all.append(before)
-            self.again[token.i] = known
+            # "their driver", "his sons" bring in new people who belong to known ones.
+            self.again[token.i] = known and not _is_somebodys(token)
         else:
             self.again[token.i] = True
         before.lemmas.update(_lemmas(token))
@@ -97,6 +98,8 @@ class People:
         same = next((p for p in near if token.lemma in p.lemmas), None)
         if same is not None:
             return same
+        if _is_somebodys(token):
+            return None
         if token.lemma in counting_words("generic"):
             return next(iter(near), None)
         return next((p for p in near if mine & p.lemmas and p.lemmas & counting_words("generic")), None)
@@ -130,6 +133,10 @@ def is_known(token: Token) -> bool:
     if token.lower in _ONE | _MANY:
         return True
     return any(c.lower in KNOWN and c.dep in ("det", "predet", "poss", "nmod", "amod") for c in token.children)
+
+
+def _is_somebodys(token: Token) -> bool:
+    return any(c.dep == "poss" and c.lower in ("his", "her", "their", "its") for c in token.children)
 
 
 def is_more(token: Token, verb: Token | None) -> bool:

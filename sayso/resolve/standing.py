@@ -52,6 +52,7 @@ class Standings:
             (claim is not None and claim.id in self._parts and not self._is_all(draft))
             or self._included(noun)
             or self._one_of(draft)
+            or self._among_them(draft)
         ):
             return Standing.PART
         if _is_long(noun, verb, day):
@@ -102,6 +103,12 @@ class Standings:
             if child.dep == "pcomp" and child.head.lower in ("for", "of", "in") and child.tag == "VBG":
                 return child.head.head.lemma in counting_words("character")
         return False
+
+    def _among_them(self, draft: Draft) -> bool:
+        """ "among them a driver", however the parser hung it."""
+        i = self._first(draft).i
+        before = [t.lower for t in self._annotation.tokens[max(0, i - 2) : i]]
+        return len(before) == 2 and before[0] in ("among", "amongst") and before[1] in ("them", "those", "whom", "these")
 
     def _one_of(self, draft: Draft) -> bool:
         """ "was one of several men held": told of one of them, the group being known."""
