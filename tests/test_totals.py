@@ -176,6 +176,47 @@ REPORTS: dict[str, tuple[str, dict[str, Bounds]]] = {
         "Police detained the leader and two other suspected dealers.",
         {"detained": (3, 3)},
     ),
+    "a count that others are brought to": (
+        "BEIRUT (Wire) - Rescue workers pulled seven bodies from the rubble on Wednesday, bringing to 158 the number of people "
+        "killed in the port blast. More than 6,000 were injured and 21 were still missing, the health ministry said.",
+        {"killed": (158, 158), "injured": (6001, OPEN), "missing": (21, 21)},
+    ),
+    "hostages and those set free": (
+        "Pirates seized a tanker off Cotonou and kidnapped nine crew members, the owner said. Five of the sailors were released on "
+        "Sunday after a ransom was paid. The other four remain in captivity.",
+        {"detained": (9, 9), "released": (5, 5)},
+    ),
+    "a weekend's toll and its days": (
+        "Clashes between farmers and herders left 30 people dead in Plateau state over the weekend. The governor's spokesman said "
+        "nine people were killed in Riyom on Saturday and 21 in Bokkos on Sunday.",
+        {"killed": (30, 30)},
+    ),
+    "a war's toll beside a day's": (
+        "Ukraine's president said on Monday that 31,000 soldiers had been killed since the invasion. In the east, shelling killed "
+        "two civilians in Toretsk and one in Lyman on Monday.",
+        {"killed": (3, 3)},
+    ),
+    "a man blamed for an old deed": (
+        "Troops killed a militant commander known as Abu Salma and four of his bodyguards in a night raid near Jolo, the military "
+        "said on Sunday. Two soldiers were wounded. The commander had been blamed for the 2019 cathedral bombing that killed 23 "
+        "worshippers.",
+        {"killed": (5, 5), "injured": (2, 2)},
+    ),
+    "arrests in three cities": (
+        "Protests over fuel prices turned violent in three cities. In Quito, police fired tear gas and arrested 38 people. In "
+        "Guayaquil 21 shops were looted and 14 people arrested. Nobody was arrested in Cuenca.",
+        {"detained": (52, 52)},
+    ),
+    "a family and others": (
+        "Eleven members of one family, including six children, died when their house collapsed in heavy rain in Nuristan. Three "
+        "more people were killed by lightning in the same province.",
+        {"killed": (14, 14)},
+    ),
+    "a driver and passengers": (
+        "The train driver and 11 passengers were killed when an express hit a truck near Hualien. Sixty-six people were taken to "
+        "hospital. The truck's driver has been detained.",
+        {"killed": (12, 12), "detained": (1, 1), "hospitalised": (66, 66)},
+    ),
     "clumsy translation": (
         "In Taraz were detained 46 persons. Killed two policemen, wounded seven. Also in Shymkent 12 persons were detained.",
         {"detained": (58, 58), "killed": (2, 2), "injured": (7, 7)},
