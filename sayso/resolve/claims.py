@@ -85,7 +85,7 @@ class _Work:
             content=self._content(draft, actor),
             made_by=f"{VERSION}/{draft.rule}",
             actor=actor,
-            target=self._slot(draft.target),
+            target=self._target(draft.target),
             place=self._place(draft, whole),
             chain=told.chain,
             parallel=told.parallel,
@@ -100,6 +100,14 @@ class _Work:
 
     def _slot(self, phrase: Phrase | None) -> Slot | None:
         return self.speakers.slot(phrase) if phrase is not None else None
+
+    def _target(self, phrase: Phrase | None) -> Slot | None:
+        """Of a target the words stay: "the toll of the miners" was not named, not the miners who issue none."""
+        slot = self._slot(phrase)
+        if phrase is not None and slot is not None and slot.rule == "issuer":
+            text = self.annotation.text
+            return Slot(text[phrase.start : phrase.end], TextSpan.of(text, phrase.start, phrase.end))
+        return slot
 
     def _content(self, draft: Draft, actor: Slot | None) -> Content:
         if isinstance(draft.content, Office) and actor is not None and draft.content.person.span == actor.span:
