@@ -40,6 +40,7 @@ _UNDERGONE = words_of(
     """
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_OFFICES = frozenset({"post", "office", "position", "seat", "job", "role", "power", "force", "place"})
 _SENDING = words_of(
     """
     send deploy dispatch withdraw provide pull recall mobilise mobilize increase reinforce form set raise create establish
@@ -260,7 +261,7 @@ def _recipient(annotation: Annotation, clause: Clause, act: Token | None) -> Phr
                 head.ent in ("GPE", "PERSON", "NORP")
                 or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself"))
                 or person_class(head.lemma, head.lower)
-                or (verb.lemma not in _SENDING and can_act(head))
+                or (verb.lemma not in _SENDING and can_act(head) and head.lemma not in _OFFICES)
             ):
                 return lean_phrase(head, prepositions=False)
     return None

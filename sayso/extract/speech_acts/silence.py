@@ -165,7 +165,7 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                     inner is not None and any(o.lemma in _INFO or o.lower in _INFO for o in inner.objects)
                 ):
                     return None
-                return verb, _about(annotation, inner)
+                return verb, _about(annotation, inner) or (_clause_phrase(annotation, asked) if asked is not None else None)
             case "yet" if any(c.lower == "yet" for c in clause.verb.children) and (verb := infinitive(clause)) is not None:
                 if verb.lemma not in _INFO_VERBS and verb.lemma not in ("release", "issue", "make"):
                     return None
@@ -206,7 +206,8 @@ def _about(annotation: Annotation, clause: Clause | None) -> Phrase | None:
     asked = question(clause)
     if asked is not None:
         return _clause_phrase(annotation, asked)
-    for head in (*clause.prep("on", "about", "over", "to", "for")[:1], *clause.undergoers[:1]):
+    told = [u for u in clause.undergoers if u.lemma in _INFO or u.lower in _INFO]
+    for head in (*told[:1], *clause.prep("on", "about", "over", "to", "for")[:1], *clause.undergoers[:1]):
         if head in clause.undergoers and head.pos == "NOUN":
             return _of_noun(head, clause)
         if head.tag == "VBG" or head.pos == "VERB":
@@ -233,7 +234,9 @@ def _of_noun(noun: Token, clause: Clause) -> Phrase | None:
     ]
     put = [h for h in clause.prep("on", "about", "for", "regarding") if h.ent not in ("DATE", "TIME") and h.i > clause.verb.i]
     if put and not own:
-        return lean_phrase(put[0])
+        after = lean_phrase(put[0])
+        # "its own figure for the wounded", whichever of the two words the parser hangs the preposition on.
+        return Phrase(noun, lean_phrase(noun).start, after.end) if put[0].head.i == noun.i + 1 else after
     outer = [
         p for a in clause.predicates for c in a.children if c.lower in ("on", "about", "for") for p in c.children if p.dep == "pobj"
     ]
@@ -268,7 +271,7 @@ def _placed(clause: Clause) -> Phrase | None:
     """ "In the palace on this did not answer": translated, the body is a place."""
     if clause.passive:
         return None
-    for head in clause.prep("in", "at"):
+    for head in (t for word, heads in clause.preps.items() if word.split()[0] in ("in", "at") for t in heads[:1]):
         if (
             head.i < clause.verb.i
             and head.pos in ("PROPN", "NOUN")

@@ -75,6 +75,14 @@ def _is_time(child: Token, clause: Clause) -> bool:
 def is_question_clause(verb: Token) -> bool:
     """Whether a clause begins with a question word."""
     opening = sorted(_within(verb), key=lambda t: t.i)
+    if (
+        opening
+        and opening[0].pos == "AUX"
+        and opening[0].tag in ("VBD", "VBZ", "VBP", "MD")
+        and (opening[0] is verb or opening[0].head is verb)
+    ):
+        # "Were there enough votes, ... refuses to tell"
+        return any(c.dep in ("nsubj", "nsubjpass", "expl", "attr") and c.i > opening[0].i for c in verb.children)
     return bool(opening) and (
         opening[0].lower in _QUESTIONS or (len(opening) > 1 and opening[0].pos == "ADP" and opening[1].lower in _QUESTIONS)
     )
