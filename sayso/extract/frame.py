@@ -273,10 +273,14 @@ def fill(clause: Clause, slot: str, particle: str = "") -> list[Token]:
         case "doer":
             return [d for d in clause.doers if d.dep != "expl"]
         case "undergoer" if clause.passive:
-            return list(clause.subjects)
+            # "In his place was designated the engineer": the subject stands last, where the parser sees an object.
+            return list(clause.subjects or clause.objects)
         case "undergoer":
             # "take over the airport": the parser may read the particle as a preposition.
             found = [o for o in _objects(clause) if o.lower != particle]
+            if particle and not found:
+                # "set the tents alight": the parser reads a compound.
+                found = [c for o in clause.objects for c in o.children if c.dep in ("compound", "nmod")][-1:]
             return found or (list(clause.preps.get(particle, [])) if particle else [])
         case "subject":
             return list(clause.subjects)

@@ -63,8 +63,7 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         start, end = clause_span(clause)
         named_office = Phrase(person, title[0].start if title else person.start, person.end)
         return [_make(annotation, match, start, end, name, named_office, Change.TAKES)]
-    if match.frame.get("change") == "takes" and person.pos == "NOUN" and person.text.islower() and _apposed(person) is person:
-        # "an interim president was named": nobody in particular.
+    if match.frame.get("change") == "takes" and _is_nobody_known(person):
         return []
     office = _office_of(annotation, match, clause, person)
     if (
@@ -76,7 +75,7 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         office = next((d.target for d in reversed(before) if d.target and d.head.sentence == clause.verb.sentence), None)
     if office is None and (match.frame.flag("need_office") or not _named(person)):
         return []
-    if office is None and rule.id in ("appoint", "replace", "in-place-of", "swear-in"):
+    if office is None and rule.id in ("appoint", "replace", "in-place-of", "act-in-place", "swear-in"):
         # "dismissed the governor and appointed X", "who replaced him": the office spoken of just before.
         office = next((d.target for d in reversed(before) if d.target and _near(annotation, d, clause)), None)
         if office is None and rule.id == "appoint":
@@ -88,6 +87,13 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
             phrase = lean_phrase(other)
             made.append(_make(annotation, match, phrase.start, phrase.end, other, office, Change.LEAVES))
     return made
+
+
+def _is_nobody_known(person: Token) -> bool:
+    """ "an interim president was named": nobody in particular; "the prefect" and "his deputy" are somebody."""
+    if person.pos != "NOUN" or not person.text.islower() or _apposed(person) is not person:
+        return False
+    return not any(c.dep == "poss" or c.lower == "the" for c in person.children)
 
 
 def _trailed(annotation: Annotation, clause: Clause) -> Token | None:
