@@ -145,6 +145,7 @@ def _is_round_up(annotation: Annotation, of: Sequence[int], incident: int) -> bo
         for t in annotation.tokens[sentence.first : sentence.last + 1]:
             if t.lower in _ACROSS and t.dep in ("prep", "advmod"):
                 return True
-            if t.lemma in counting_words("happening") and t.tag == "NNS" and any(c.lower in _MANY for c in t.children):
+            many = t.tag == "NNS" and any(c.lower in _MANY for c in t.children)
+            if many and (t.lemma in counting_words("happening") or (t.lemma in counting_words("places") and t.dep == "pobj")):
                 return True
     return False

@@ -211,7 +211,7 @@ def _brought_to(mentions: Sequence[Mention], annotation: Annotation) -> list[Men
     found = list(mentions)
     for m in mentions:
         s = annotation.sentences[m.sentence]
-        before = [t for t in annotation.tokens[s.first : s.last + 1] if t.start < m.span.start]
+        before = [t for t in annotation.tokens[s.first : s.last + 1] if t.start < m.span.end]
         bringing = next(
             (t for t in before if t.lower in _BRINGING and any(x.lower == "to" for x in before[before.index(t) :])), None
         )

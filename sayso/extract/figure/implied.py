@@ -17,6 +17,7 @@ from sayso.extract.figure.hedge import is_hypothetical, stance_of
 from sayso.extract.figure.measure import Found, measure_of
 from sayso.extract.figure.role import Role, roles_of
 from sayso.lexicon import rules
+from sayso.lexicon.counting_words import counting_words
 from sayso.lexicon.overlay import cached
 from sayso.model import Bounds, Figure, Kind, Measure, Qualifier, Slot, TextSpan
 
@@ -174,6 +175,11 @@ def _happens_to(nominal: Token, token: Token, found: Found) -> bool:
     word = found.word
     if word is token or word.lower == token.lower:
         return False
+    if found.clause is not None and found.clause.objects and token in found.clause.objects:
+        if found.measure is Measure.MISSING:
+            return False  # "buried his rival" in the debate
+        if any(s.lemma in counting_words("depicting") for s in found.clause.subjects):
+            return False  # "the film captures a weaver at work"
     if found.clause is None and word.pos == "VERB":
         if not (token.dominates(word) or word is nominal.head or word in nominal.head.children):
             return False

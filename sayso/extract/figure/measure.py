@@ -39,6 +39,7 @@ _GAP = frozenset(
         "been",
         "were",
         "was",
+        "is",
         "are",
         "had",
         "still",
@@ -216,7 +217,8 @@ def _by_act(nominal: Token, words: Vocabulary) -> Found | None:
             return Found(meaning.measure, meaning.rule, holder, stated=False)
         if holder.lemma == "life" and holder.dep == "dobj" and (meaning := words.takes.get((holder.head.lemma, "life"))):
             return Found(meaning.measure, meaning.rule, holder)
-        if (meaning := words.acts.get(holder.lemma)) and holder.pos == "NOUN":
+        of_many = holder.lemma == "body" and (holder.tag == "NN" or any(c.lower in _NOT_BODIES for c in holder.children))
+        if (meaning := words.acts.get(holder.lemma)) and holder.pos == "NOUN" and not (of_many and nominal.tag == "NNS"):
             return Found(meaning.measure, meaning.rule, holder)
         if (meaning := words.topics.get(holder.lemma)) and holder.pos == "NOUN":
             return Found(meaning.measure, meaning.rule, holder)
@@ -351,7 +353,9 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
         acts_on_others = role.part == "subject" and not role.clause.passive and bool(role.clause.objects)
         if role.undergoes or (role.part == "subject" and not acts_on_others):
             holders.append((role.clause.verb, role.clause))
-            holders += [(c, role.clause) for c in role.clause.complements if role.clause.verb.lemma in _REPORTING]
+            # "are said to be in custody" tells of its subject, "he said two were in custody" does not.
+            told_of = [c for c in role.clause.complements if c.dep == "xcomp" or role.clause.passive]
+            holders += [(c, role.clause) for c in told_of if role.clause.verb.lemma in _REPORTING]
     for token, clause in holders:
         for prep in token.children:
             if prep.dep != "prep":
