@@ -241,7 +241,8 @@ def _gates(annotation: Annotation, frame: Frame, clause: Clause, heads: dict[int
 
 def _taken(draft: Draft) -> Reason:
     rule = draft.rule.split("+")[0].split("@")[0]
-    return Reason("taken", f"the word makes a {draft.kind} already ({rule})", f"narrow {rule}, or put the words into it")
+    kind = f"{'an' if draft.kind[0] in 'aeo' else 'a'} {draft.kind}"
+    return Reason("taken", f"the word makes {kind} already ({rule})", f"narrow {rule}, or put the words into it")
 
 
 def _listed(words: Sequence[str], total: int = 0) -> str:

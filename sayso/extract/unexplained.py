@@ -34,13 +34,15 @@ class _Work:
                 self.near.setdefault(near.head.i, []).append(near)
 
     def numbers(self, rejected: Iterable[Rejected]) -> Iterable[Unexplained]:
-        """Counts that became no figure and stand in no claim's words."""
+        """Counts that became no figure: a "number" where it stands in no claim's words, "rejected" where other claims hold it, like
+        all other candidates that were turned down (but not what is merely read twice, or no count at all)."""
         for r in rejected:
-            if r.rule == "number" or any(a <= r.start and r.end <= b for a, b in self.spans):
-                continue
             sentence = self.sentence_at(r.start)
-            if sentence is not None:
-                yield Unexplained("number", r.start, r.end, (sentence.start, sentence.end), self.measure(sentence, r), r.reason)
+            if r.rule == "number" or "already made" in r.reason or sentence is None:
+                continue
+            held = r.rule != "figure" or any(a <= r.start and r.end <= b for a, b in self.spans)
+            rule = self.measure(sentence, r) if r.rule == "figure" else r.rule
+            yield Unexplained("rejected" if held else "number", r.start, r.end, (sentence.start, sentence.end), rule, r.reason)
 
     def measure(self, sentence: Sentence, rejected: Rejected) -> str:
         """The measure rule whose word stands nearest in the sentence, "" where none does."""

@@ -133,11 +133,13 @@ _FORMS = ("verbs", "also_verbs", "nouns", "adjectives", "adverbs", "undergo", "d
 
 
 def unexercised(rule: Rule, seen: Collection[str]) -> list[str]:
-    """The words of a rule that none of its examples shows. ``seen``: words and lemmas of its examples, in small letters."""
-    found = []
+    """The words of a rule that none of its examples shows; of a rule that an overlay let grow, only of the words it brought.
+    ``seen``: words and lemmas of its examples, in small letters."""
+    found: list[str] = []
     for key in _FORMS:
         value = rule.fields.get(key)
+        before = rule.below.words(key) if rule.below and isinstance(rule.below.fields.get(key), list | str) else ()
         for word in rule.words(key) if isinstance(value, list | str) else ():
-            if word not in found and not all(part.lower() in seen for part in word.split()):
+            if word not in found and word not in before and not all(part.lower() in seen for part in word.split()):
                 found.append(word)
     return found

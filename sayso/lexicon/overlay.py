@@ -118,11 +118,10 @@ def packs() -> tuple[str, ...]:
 
 def pack(name: str) -> Overlay:
     """A pack by its name, or by the path of a folder that holds one; LexiconError where there is none."""
-    shipped = Path(str(resources.files("sayso.lexicon").joinpath("packs", name)))
-    folder = shipped if name in packs() else Path(name)
+    folder = _packs_folder() / name if name in packs() else Path(name)
     if not (folder / "pack.toml").is_file():
         raise LexiconError(f"{name}: no pack of that name and no folder with a pack.toml; the packs are {', '.join(packs())}")
-    return Overlay(folder.resolve().name, folder.resolve())
+    return Overlay(folder.resolve().name, folder if folder.parent == _packs_folder() else folder.resolve())
 
 
 def project(folder: str | Path) -> Overlay:
@@ -164,8 +163,9 @@ def layers(file: str) -> list[Layer]:
             try:
                 text = path.read_text(encoding="utf-8")
             except UnicodeDecodeError as error:
-                raise LexiconError(f"{shown(path)}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from None
-            found.append(Layer(f"{overlay.name}:{file}", shown(path), text, overlay))
+                what = f"not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+                raise LexiconError(f"{_place(overlay, file)}: {what}") from None
+            found.append(Layer(f"{overlay.name}:{file}", _place(overlay, file), text, overlay))
     return found
 
 
@@ -226,8 +226,19 @@ def _verify(overlay: Overlay) -> None:
     for file in files(overlay):
         if file not in known:
             near = [k for k in known if k.split("/")[-1] == file.split("/")[-1]] or known
-            path = shown(overlay.folder / file)
+            path = _place(overlay, file)
             raise LexiconError(f"{path}: no file of the lexicon has this name, so nothing reads it; there are {', '.join(near)}")
+
+
+def _place(overlay: Overlay, file: str) -> str:
+    """A file of an overlay as a user finds it; of a pack that ships, without where Sayso is installed."""
+    if overlay.folder.parent == _packs_folder():
+        return f"{overlay.name}/{file}"
+    return shown(overlay.folder / file)
+
+
+def _packs_folder() -> Path:
+    return Path(str(resources.files("sayso.lexicon").joinpath("packs")))
 
 
 def shown(path: Path) -> str:

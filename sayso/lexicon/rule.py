@@ -26,7 +26,7 @@ class Rule:
     ``id``: unique in its file. ``file``: "en/status.yml", of an overlay "kz-2022:en/status.yml". ``line``: 1-based. ``fields``: the
     rule's own keys. ``examples``: texts or mappings with ``text``, which must fire. ``never``: texts that must stay silent.
     ``version``: 8 hex digits over all of it. ``path``: the file as a user finds it. ``lines``: the line of each example, then of
-    each ``never``; of examples that ``add: true`` took over from below 0.
+    each ``never``; of examples that ``add: true`` took over from below 0. ``below``: the rule that ``add: true`` let grow.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Rule:
     version: str
     path: str = ""
     lines: tuple[int, ...] = ()
+    below: "Rule | None" = None
 
     @property
     def name(self) -> str:
@@ -162,6 +163,7 @@ def _added(old: Rule, layer: Layer, line: int, entry: Mapping[str, Any], lines: 
         digest([old.id, fields])[:8],
         layer.path,
         where,
+        old,
     )
 
 

@@ -83,14 +83,14 @@ def test_check_as_records(sayso: Run, project: Path) -> None:
         (("diff", "--corpus", "r.txt"), "nothing lies over the base"),
         (("add", "--kind", "weather"), "--kind: 'weather' is none of status, event"),
         (("add", "--kind", "status", "--verb", "padlock", "--as", "shut"), "--as: 'shut' is none of seized"),
-        (("add", "--kind", "order", "--noun", "edict"), "--noun: a order is told by a verb"),
+        (("add", "--kind", "order", "--noun", "edict"), "--noun: the kind order is told by a verb"),
         (("add", "--kind", "status", "--verb", "padlock"), "--as is missing, and nobody is there to be asked"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(sayso: Run, tmp_path: Path, argv: tuple[str, ...], message: str) -> None:
     found = sayso("lexicon", *argv)
     assert found.code != 0
-    assert found.err.startswith(f"sayso: {message}".replace("a order", "an order")) or message in found.err
+    assert message in found.err
     assert found.err.count("\n") == 1
 
 

@@ -31,11 +31,11 @@ def add_entry(
         if not verbs:
             nouns = _asked("--noun", "Noun in the singular", split=True)
     if nouns and not template.noun:
-        raise Failure(f"--noun: a {kind} is told by a verb; give --verb", MISUSED)
+        raise Failure(f"--noun: the kind {kind} is told by a verb; give --verb", MISUSED)
     if template.asks:
         value = _one_of("--as", value, template.asks[1], f"{template.asks[0]} ({', '.join(template.asks[1])})")
     elif value:
-        raise Failure(f"--as: a {kind} needs no such word; leave it out", MISUSED)
+        raise Failure(f"--as: the kind {kind} needs no such word; leave it out", MISUSED)
     examples = examples or _asked("--example", "A sentence that must fire")
     never = never or _asked("--not", "A look-alike that must stay silent")
 

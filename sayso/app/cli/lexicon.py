@@ -58,9 +58,9 @@ def check(
 
         sheet = page(width)
         if stack:
-            over = ", ".join(
-                f"{overlay.name} ({overlay.folder})" if overlay.name == "project" else overlay.name for overlay in stack
-            )
+            from sayso.lexicon.overlay import PROJECT, shown
+
+            over = ", ".join(f"{x.name} ({shown(x.folder)})" if x.name == PROJECT else x.name for x in stack)
             sheet.line(0, [f"Over the base lexicon: {over}."], hang=2)
         failed = print_check(_seen(reports, id), sheet, all, {overlay.name for overlay in stack})
     if failed:

@@ -121,7 +121,7 @@ def print_tried(tried: Tried, page: Page, all: bool) -> None:
     if not tried.nearly:
         page.line(0, ["No other rule has a word of it."])
     elif len(shown) < len(tried.nearly):
-        page.line(0, [f"{len(tried.nearly) - len(shown):,} rules further away: --all lists them."])
+        page.line(0, [f"Further away: {many(len(tried.nearly) - len(shown), 'rule')} (--all lists them)."])
 
 
 def _nearest(found: Sequence[Nearly]) -> list[Nearly]:

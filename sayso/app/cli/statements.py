@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 def statements(
     inputs: o.Inputs,
     json: o.Json = False,
+    published: o.Published = None,
     lang: o.Lang = None,
     format: o.Format = None,
     lexicon: o.Lexicon = None,
     width: o.Width = None,
 ) -> None:
     """Read documents and give every attributed statement: who speaks, by which words, what is said, and through whom."""
-    wanted = read_options(lang=lang, format=format, lexicon=lexicon)
+    wanted = read_options(published=published, lang=lang, format=format, lexicon=lexicon)
 
     from sayso.app.cli.page import page
     from sayso.app.cli.progress import progress
@@ -70,7 +71,8 @@ def _print(document: "Document", found: "tuple[Spoken, ...]", page: "Page") -> N
         page.blank()
         who = " ← ".join(s.chain) if s.chain else UNNAMED
         cue = " … ".join(span.exact for span in s.cue)
-        page.line(0, [(who, "strong"), f": {cue}", (f" ({s.cls}{', direct' if s.direct else ''})", "dim")], hang=2)
+        known = f" [{s.speaker.entity}]" if s.speaker and s.speaker.entity else ""
+        page.line(0, [(who, "strong"), (known, "dim"), f": {cue}", (f" ({s.cls}{', direct' if s.direct else ''})", "dim")], hang=2)
         page.line(2, [(quoted(short(_joined(s.content), 400)), "quote")], hang=1)
 
 

@@ -26,6 +26,7 @@ def worklist(
     ledger: o.Ledger = None,
     all: Annotated[bool, typer.Option("--all", help="With numbers that are no counts: years, clock times, ages.")] = False,
     json: o.Json = False,
+    published: o.Published = None,
     lang: o.Lang = None,
     format: o.Format = None,
     lexicon: o.Lexicon = None,
@@ -35,7 +36,7 @@ def worklist(
     nearest rule and why it did not fire."""
     if inputs and ledger:
         raise Failure("give documents or --ledger, not both", MISUSED)
-    wanted = read_options(lang=lang, format=format, lexicon=lexicon)
+    wanted = read_options(published=published, lang=lang, format=format, lexicon=lexicon)
 
     from sayso.app.cli.page import page
     from sayso.app.cli.progress import progress
