@@ -17,7 +17,7 @@ _CHANGE = words_of(
     rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put
     estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach
     near come go cut speak talk give say report cite mention name change acknowledge admit confirm concede declare
-    announce ascend sum compare quote
+    announce ascend sum compare quote take push lift
     """
 )
 _VALUE_OF_BEFORE = words_of(
