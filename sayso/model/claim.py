@@ -15,12 +15,12 @@ from sayso.model.timerange import TimeRange
 class Claim:
     """Immutable; a correction is a new claim or a link.
 
-    ``document``: id of its document. ``evidence``: one or more spans, the one that carries the claim first; no quote, no claim. ``content``: the
-    kind's own fields. ``actor``, ``target``, ``place``: None = not said. ``chain``: reporter first, origin last; with
-    ``parallel`` the sources stand side by side instead. ``stance``: inside its own document. ``refers_to``: when the thing
-    was true; of a speech act the day of the utterance. ``as_of``: the moment a running total refers to. ``said_at``: when it
-    was uttered. ``episode``: the crisis it belongs to. ``made_by``: extractor, version and lexicon rule. ``id``: hash of the
-    identifying fields; given only when claims are taken over as they are.
+    ``document``: id of its document. ``evidence``: one or more spans, the one that carries the claim first; no quote, no
+    claim. ``content``: the kind's own fields. ``actor``, ``target``, ``place``: None = not said. ``chain``: reporter first,
+    origin last; with ``parallel`` the sources stand side by side instead. ``stance``: inside its own document.
+    ``refers_to``: when the thing was true; of a speech act the day of the utterance. ``as_of``: the moment a running total
+    refers to. ``said_at``: when it was uttered. ``episode``: the crisis it belongs to. ``made_by``: extractor, version and
+    lexicon rule. ``id``: hash of the identifying fields; given only when claims are taken over as they are.
     """
 
     document: str
