@@ -206,8 +206,7 @@ class Timeline(ClauseTimes):
         if (
             carried is not None
             and carried.rule == "statement-day-carried"
-            and verb.dep == "ccomp"
-            and verb.head.lemma in self._saying
+            and any(t.lemma in self._saying for t in verb.ancestors())
         ):
             why = f"Told in a statement of {carried.latest}, so not later; its own day is not said."
             return replace(carried, earliest=None, rule="not-after-statement", precise=False, why=why)
