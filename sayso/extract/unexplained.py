@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sayso.annotate import Annotation, Sentence, Token
 from sayso.annotate.cue import verb_frames
 from sayso.annotate.statement import Statement
+from sayso.annotate.time_expression import time_expressions
 from sayso.extract.draft import Draft
 from sayso.extract.figure.vocabulary import vocabulary
 from sayso.extract.near import Near, nearly
@@ -34,15 +35,24 @@ class _Work:
                 self.near.setdefault(near.head.i, []).append(near)
 
     def numbers(self, rejected: Iterable[Rejected]) -> Iterable[Unexplained]:
-        """Counts that became no figure: a "number" where it stands in no claim's words, "rejected" where other claims hold it, like
-        all other candidates that were turned down (but not what is merely read twice, or no count at all)."""
+        """Candidates that were turned down: a "number" where it stands in no claim's words, "rejected" where claims hold it, as all
+        other candidates are; "no count" for years, ages and times, "double" for what is merely read twice."""
+        times = [(e.span.start, e.span.end) for e in time_expressions(self.annotation)]
         for r in rejected:
             sentence = self.sentence_at(r.start)
-            if r.rule == "number" or "already made" in r.reason or sentence is None:
-                continue
-            held = r.rule != "figure" or any(a <= r.start and r.end <= b for a, b in self.spans)
-            rule = self.measure(sentence, r) if r.rule == "figure" else r.rule
-            yield Unexplained("rejected" if held else "number", r.start, r.end, (sentence.start, sentence.end), rule, r.reason)
+            held = any(a <= r.start and r.end <= b for a, b in self.spans)
+            rule = r.rule
+            if r.rule == "number" or any(a <= r.start and r.end <= b for a, b in times):
+                what = "no count"
+            elif "already made" in r.reason:
+                what = "double"
+            elif r.rule != "figure":
+                what = "rejected"
+            else:
+                what = "rejected" if held else "number"
+                rule = self.measure(sentence, r) if sentence is not None else ""
+            around = (sentence.start, sentence.end) if sentence is not None else (r.start, r.end)
+            yield Unexplained(what, r.start, r.end, around, rule, r.reason)
 
     def measure(self, sentence: Sentence, rejected: Rejected) -> str:
         """The measure rule whose word stands nearest in the sentence, "" where none does."""

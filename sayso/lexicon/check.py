@@ -17,12 +17,13 @@ Fired = Callable[[Sequence[str]], Sequence[Collection[str]]]
 @dataclass(frozen=True, slots=True)
 class Trial:
     """An example put to the test. ``must``: whether the rule has to fire. ``example``: as the file has it, a text or a mapping with
-    ``text`` and what must be found. ``line``: where it stands in the rule's file."""
+    ``text`` and what must be found. ``path``, ``line``: where it stands."""
 
     rule: Rule
     text: str
     must: bool
     example: object
+    path: str
     line: int
 
 
@@ -77,11 +78,10 @@ def trials(found: Sequence[Rule]) -> list[Trial]:
     """The examples and look-alikes of rules, each with its line."""
     made: list[Trial] = []
     for rule in found:
-        lines = iter(rule.lines)
-        for example in rule.examples:
-            made.append(Trial(rule, example_text(example), True, example, next(lines, 0) or rule.line))
-        for text in rule.never:
-            made.append(Trial(rule, text, False, text, next(lines, 0) or rule.line))
+        places = iter(rule.places)
+        for example, must in (*((e, True) for e in rule.examples), *((t, False) for t in rule.never)):
+            path, _, line = next(places, f"{rule.path or rule.file}:{rule.line}").rpartition(":")
+            made.append(Trial(rule, example_text(example), must, example, path, int(line)))
     return made
 
 
@@ -94,8 +94,7 @@ def judged(found: Sequence[Rule], judge: Judge) -> list[Problem]:
             continue
         why = verdict.why or ("an example that does not fire" if task.must else "fires where it must stay silent")
         hint = verdict.hint or ("" if task.must else "narrow the rule")
-        path = task.rule.path or task.rule.file
-        problems.append(Problem(path, task.line, task.rule.id, task.text, why, verdict.found, hint))
+        problems.append(Problem(task.path, task.line, task.rule.id, task.text, why, verdict.found, hint))
     return problems
 
 

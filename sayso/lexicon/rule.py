@@ -6,7 +6,7 @@ extractor that the file belongs to. Files of overlays change those of the base e
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -25,8 +25,8 @@ class Rule:
 
     ``id``: unique in its file. ``file``: "en/status.yml", of an overlay "kz-2022:en/status.yml". ``line``: 1-based. ``fields``: the
     rule's own keys. ``examples``: texts or mappings with ``text``, which must fire. ``never``: texts that must stay silent.
-    ``version``: 8 hex digits over all of it. ``path``: the file as a user finds it. ``lines``: the line of each example, then of
-    each ``never``; of examples that ``add: true`` took over from below 0. ``below``: the rule that ``add: true`` let grow.
+    ``version``: 8 hex digits over all of it. ``path``: the file as a user finds it. ``places``: file and line of each example,
+    then of each ``never``, as "lexicon/en/status.yml:7". ``below``: the rule that ``add: true`` let grow.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Rule:
     never: tuple[str, ...]
     version: str
     path: str = ""
-    lines: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
     below: "Rule | None" = None
 
     @property
@@ -122,7 +122,8 @@ def _lines(node: yaml.Node) -> tuple[int, ...]:
 def _rule(layer: Layer, line: int, entry: Mapping[str, Any], lines: tuple[int, ...]) -> Rule:
     fields = {k: v for k, v in entry.items() if k not in _SHARED}
     examples, never = tuple(entry.get("examples") or ()), tuple(str(t) for t in entry.get("not") or ())
-    return Rule(entry["id"], layer.name, line, fields, examples, never, digest([entry["id"], fields])[:8], layer.path, lines)
+    places = tuple(f"{layer.path}:{n}" for n in lines)
+    return Rule(entry["id"], layer.name, line, fields, examples, never, digest([entry["id"], fields])[:8], layer.path, places)
 
 
 def _laid_over(below: Mapping[str, Rule], entries: Sequence[Entry], layer: Layer) -> dict[str, Rule]:
@@ -147,24 +148,17 @@ def _laid_over(below: Mapping[str, Rule], entries: Sequence[Entry], layer: Layer
 
 
 def _added(old: Rule, layer: Layer, line: int, entry: Mapping[str, Any], lines: tuple[int, ...]) -> Rule:
+    """The rule below, grown. One that got examples only is still the rule it was, under its old name."""
     made = _rule(layer, line, entry, lines)
+    examples, never = (*old.examples, *made.examples), (*old.never, *made.never)
+    first, more = len(old.examples), len(made.examples)
+    places = (*old.places[:first], *made.places[:more], *old.places[first:], *made.places[more:])
+    if not made.fields:
+        return replace(old, examples=examples, never=never, places=places, below=old)
     fields = dict(old.fields)
     for key, value in made.fields.items():
         fields[key] = _grown(fields.get(key), value)
-    count = len(made.examples)
-    where = (*(0 for _ in old.examples), *lines[:count], *(0 for _ in old.never), *lines[count:])
-    return Rule(
-        old.id,
-        made.file,
-        line,
-        fields,
-        (*old.examples, *made.examples),
-        (*old.never, *made.never),
-        digest([old.id, fields])[:8],
-        layer.path,
-        where,
-        old,
-    )
+    return Rule(old.id, made.file, line, fields, examples, never, digest([old.id, fields])[:8], layer.path, places, old)
 
 
 def _grown(old: Any, new: Any) -> Any:

@@ -11,9 +11,10 @@ from sayso.model.link import Finding, Link, Rejected
 class Unexplained:
     """Words that could carry a claim and carry none.
 
-    ``what``: "number", "cue" (words of saying), "source" (a named speaker) or "rejected" (a candidate that was turned down).
-    ``start``, ``end``: the words; ``sentence``: start and end of their sentence. ``rule``: full name of the nearest rule, ""
-    where none is near. ``why``: why it did not fire or pass.
+    ``what``: "number", "cue" (words of saying), "source" (a named speaker) or "rejected" (a candidate that was turned down);
+    also "no count" (a year, an age, a time) and "double" (read twice), which nobody need look at. ``start``, ``end``: the
+    words; ``sentence``: start and end of their sentence. ``rule``: full name of the nearest rule, "" where none is near.
+    ``why``: why it did not fire or pass.
     """
 
     what: str

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from sayso.model import Reading
 
-NO_COUNT = "number"
-"""Rule of rejected candidates that are no counts at all (years, clock times, ages)."""
+SETTLED = frozenset({"no count", "double"})
+"""What is left over rightly: years, ages and times, and what was read twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of the worklist.
 
-    ``what``: "number", "cue", "source" or "rejected". ``document``, ``title``: id and title of its document; ``line``,
+    ``what``: as in ``Unexplained``. ``document``, ``title``: id and title of its document; ``line``,
     ``column``: from 1; ``start``, ``end``: half-open code points of the stored text. ``words``: what is unexplained;
     ``sentence``: the words around it. ``rule``: full name of the nearest rule, or of the one that proposed it; "" where none
     is near. ``why``: why it did not fire or pass.
@@ -33,8 +33,7 @@ class Item:
 
 
 def worklist_of(readings: Iterable[Reading], whole: bool = False) -> Iterator[Item]:
-    """The items of readings that were examined, document by document in text order. ``whole``: with numbers that are no counts
-    (years, ages) and with candidates of the same words that were merely made twice."""
+    """The items of readings, document by document in text order. ``whole``: with what is left over rightly (years, times)."""
     for reading in readings:
         yield from _items(reading, whole)
 
@@ -45,12 +44,13 @@ def _items(reading: Reading, whole: bool) -> Iterator[Item]:
     found = [(u.start, u.end, u.what, u.sentence, u.rule, u.why) for u in reading.unexplained]
     told = {(u.start, u.end) for u in reading.unexplained}
     for r in reading.rejected:
-        if (r.start, r.end) not in told and (whole or (r.rule != NO_COUNT and "already made" not in r.reason)):
+        if (r.start, r.end) not in told:
             found.append((r.start, r.end, "rejected", _line(text, r.start, r.end), r.rule, r.reason))
     for start, end, what, (a, b), rule, why in sorted(found):
-        line, column = _place(text, start)
-        sentence = " ".join(text[a:b].split())
-        yield Item(what, document.id, document.title, line, column, start, end, text[start:end], sentence, rule, why)
+        if whole or what not in SETTLED:
+            line, column = _place(text, start)
+            sentence = " ".join(text[a:b].split())
+            yield Item(what, document.id, document.title, line, column, start, end, text[start:end], sentence, rule, why)
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

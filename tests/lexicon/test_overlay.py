@@ -79,9 +79,20 @@ def test_add_lets_lists_mappings_and_examples_grow(folder: Folder) -> None:
     assert new.fields["state"] == "seized"
     assert new.examples == (*old.examples, "Rebels nabbed the port.")
     assert new.never == (*old.never, "He nabbed a seat.")
-    assert new.lines[len(old.examples)] == 5
+    assert new.places[len(old.examples)] == "lexicon/en/status.yml:5"
+    assert new.places[-1] == "lexicon/en/status.yml:6"
+    assert new.places[: len(old.examples)] == old.places[: len(old.examples)]
     assert new.version != old.version
     assert new.file == "project:en/status.yml"
+
+
+def test_examples_alone_prove_a_rule_and_do_not_change_it(folder: Folder) -> None:
+    old = rule("en/status.yml", "seize")
+    with using([folder(**{"en/status.yml": "- id: seize\n  add: true\n  examples: [Rebels seized the skupnost.]\n"})]):
+        new = rule("en/status.yml", "seize")
+    assert new.name == old.name
+    assert new.examples == (*old.examples, "Rebels seized the skupnost.")
+    assert new.places[len(old.examples)] == "lexicon/en/status.yml:3"
 
 
 def test_the_last_overlay_lies_on_top(folder: Folder, tmp_path: Path) -> None:

@@ -10,12 +10,10 @@ def reading() -> Reading:
     a, b = TEXT.index("Mayor"), len(TEXT) - 1
     mayor = Unexplained("source", a, a + len("Mayor Reis"), (a, b), "en/cues.yml:speak@1", "what is said makes no claim")
     forty, year = TEXT.index("40"), TEXT.index("2031")
-    rejected = (
-        Rejected(forty, forty + 2, "figure", "counts 'carts', which is not known to be people"),
-        Rejected(year, year + 4, "number", "a year, not a count"),
-        Rejected(0, 8, "en/events.yml:a@1", "the same claim was already made from the same words"),
-    )
-    return Reading(Document(text=TEXT, id="d", title="Mill"), (), rejected=rejected, unexplained=(mayor,))
+    dated = Unexplained("no count", year, year + 4, (a, b), "number", "a year, not a count")
+    twice = Unexplained("double", 0, 8, (0, 16), "en/events.yml:a@1", "the same claim was already made from the same words")
+    rejected = (Rejected(forty, forty + 2, "figure", "counts 'carts', which is not known to be people"),)
+    return Reading(Document(text=TEXT, id="d", title="Mill"), (), rejected=rejected, unexplained=(mayor, dated, twice))
 
 
 def test_items_stand_in_text_order_with_place_sentence_and_reason() -> None:

@@ -54,7 +54,7 @@ def _rest(report: Report, page: Page, all: bool, overlays: AbstractSet[str], res
 
     for lap in report.overlaps:
         if own(lap.rule.file):
-            words: list[Ink] = [f"{lap.rule.path}:{lap.line}: {lap.rule.id}: also claimed by {lap.other.id} ({place(lap.other)}): "]
+            words: list[Ink] = [f"{lap.path}:{lap.line}: {lap.rule.id}: also claimed by {lap.other.id} ({place(lap.other)}): "]
             page.line(2, [*words, (quoted(lap.text), "quote")], hang=2)
         else:
             rest["examples claimed by two entries"] += 1
@@ -83,7 +83,7 @@ def check_records(report: Report, all: bool) -> Iterator[dict[str, Any]]:
     if all:
         for lap in report.overlaps:
             names = {"rule": lap.rule.id, "other": lap.other.id}
-            yield {"what": "overlap", "file": lap.rule.path, "line": lap.line, **names, "text": lap.text}
+            yield {"what": "overlap", "file": lap.path, "line": lap.line, **names, "text": lap.text}
         for rule in report.bare:
             yield {"what": "without_examples", "file": rule.path, "line": rule.line, "rule": rule.id}
         for rule, words in report.unshown:

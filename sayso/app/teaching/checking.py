@@ -17,6 +17,7 @@ class Overlap:
     rule: Rule
     other: Rule
     text: str
+    path: str
     line: int
 
 
@@ -75,4 +76,4 @@ def _overlaps(file: str, task: Trial, read: Read) -> Iterator[Overlap]:
         other = match.frame.rule
         if other.id not in told and not match.frame.flag("any_verb"):
             told.add(other.id)
-            yield Overlap(task.rule, other, task.text, task.line)
+            yield Overlap(task.rule, other, task.text, task.path, task.line)
