@@ -118,7 +118,7 @@ def _refuse_booleans(rule: Rule, value: object, key: str = "") -> None:
         for v in value:
             _refuse_booleans(rule, v, key + "[]")
     elif isinstance(value, bool) and key not in _SWITCHES and not key.startswith("needs_"):
-        raise LexiconError(f'{rule.file}:{rule.line}: {rule.id}: write "on", "off", "yes" and "no" in quotes')
+        raise LexiconError(f'{rule.path or rule.file}:{rule.line}: {rule.id}: write "on", "off", "yes" and "no" in quotes')
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,17 +95,29 @@ def _entries(layer: Layer) -> list[Entry]:
     finally:
         loader.dispose()
     seen: dict[str, int] = {}
-    for line, entry, _ in found:
+    for line, entry, lines in found:
         if not isinstance(entry, dict) or not entry.get("id"):
             raise LexiconError(f"{layer.path}:{line}: an entry needs an id")
         entry["id"] = str(entry["id"])
         if entry["id"] in seen:
             raise LexiconError(f"{layer.path}:{line}: the id {entry['id']} is taken by line {seen[entry['id']]}; choose another")
         seen[entry["id"]] = line
-        for key in ("examples", "not"):
-            if not isinstance(entry.get(key) or [], list):
-                raise LexiconError(f"{layer.path}:{line}: {entry['id']}: {key} must be a list; begin each with “- ”")
+        _refuse_examples(layer, line, entry, lines)
     return found
+
+
+def _refuse_examples(layer: Layer, line: int, entry: Mapping[str, Any], lines: Sequence[int]) -> None:
+    """An example with a colon in it is a mapping to YAML, "no" alone a switch: told where it stands."""
+    places = iter(lines)
+    for key in ("examples", "not"):
+        values = entry.get(key) or []
+        if not isinstance(values, list):
+            raise LexiconError(f"{layer.path}:{line}: {entry['id']}: {key} must be a list; begin each with “- ”")
+        for value in values:
+            at = next(places, line)
+            text = value.get("text") if isinstance(value, dict) and key == "examples" else value
+            if not isinstance(text, str) or not text.strip():
+                raise LexiconError(f"{layer.path}:{at}: {entry['id']}: not a text; put the sentence in quotation marks")
 
 
 def _lines(node: yaml.Node) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """sayso lexicon: check, try, diff and add on a small project of one's own; packs and folders of the configuration file."""
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -220,3 +221,34 @@ def test_statements_and_worklist_as_records(sayso: Run, tmp_path: Path) -> None:
     page = sayso("worklist", "r.txt").out
     assert "counts 'carts', which is not known to be people" in page
     assert json.loads(json.dumps(items)) == items
+
+
+def test_add_asks_for_what_no_option_says(sayso: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Person(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    answers = ["status", "sandbag, wall up", "blocked", "Conscripts sandbagged the bridge.", "Rumours sandbagged the shares."]
+    monkeypatch.setattr(sys, "stdin", Person("\n".join(answers) + "\n"))
+    found = sayso("lexicon", "add")
+    assert found.code == 0, found.err
+    assert "What do the words tell (status, event, order" in found.out
+    assert "  verbs: [sandbag, wall up]\n" in project.read_text(encoding="utf-8")
+    assert "sandbag: no example shows wall up" in found.out
+
+
+def test_add_teaches_a_word_of_saying(sayso: Run, project: Path) -> None:
+    options = ("--kind", "statement", "--verb", "yodel", "--as", "said")
+    found = sayso("lexicon", "add", *options, "--example", "The shepherd yodelled that the pass was open.", "--not", "They sang.")
+    assert found.code == 0, found.out
+    assert (project.parent / "cues.yml").read_text(encoding="utf-8").startswith("- id: yodel\n  act: said\n  verbs: [yodel]\n")
+
+
+def test_an_example_may_say_what_must_be_found(sayso: Run, project: Path) -> None:
+    wanted = '    - {text: "Strikers padlocked the grain port on Friday.", target: the grain port, actor: Dockers}\n'
+    lines = PADLOCK.splitlines(keepends=True)
+    project.write_text("".join(wanted if "grain" in line else line for line in lines), encoding="utf-8")
+    found = sayso("lexicon", "check", "status", "--id", "padlock", "--width", "200")
+    assert found.code == 1
+    assert "lexicon/en/status.yml:6: padlock: fires, but not as the example says" in found.out
+    assert "found instead: target the grain port, actor Strikers" in found.out

@@ -83,3 +83,9 @@ def test_imported_claims_are_left_alone_unless_their_document_is_named(sayso: Ru
     found = sayso("reread")
     assert "1 document with imported claims left alone" in " ".join(found.out.split())
     assert sayso("claims", "--json").out == before
+
+
+def test_adding_with_reread_links_in_the_same_way(sayso: Run, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sayso.pipeline", reading_as(Measure.KILLED, Measure.INJURED))
+    assert sayso("add", "r.txt", "--reread").code == 0
+    assert [r["relation"] for r in sayso("links", "--json").records] == ["supersedes"]

@@ -161,6 +161,12 @@ def test_forget_reads_files_anew(folder: Folder) -> None:
             "lexicon/en/status.yml:1: no entry nosuch to be dropped; the entries are",
         ),
         ("en/status.yml", "- id: a\n  examples: text\n", "lexicon/en/status.yml:1: a: examples must be a list"),
+        (
+            "en/status.yml",
+            "- id: a\n  examples:\n    - Shops shut: a day.\n",
+            "lexicon/en/status.yml:3: a: not a text; put the sentence",
+        ),
+        ("en/status.yml", "- id: a\n  not: [no]\n", "lexicon/en/status.yml:2: a: not a text"),
         ("en/people.csv", "words\nnomads\n", "lexicon/en/people.csv:1: the column 'class' is missing"),
         ("en/people.csv", "class,words,note\n", "lexicon/en/people.csv:1: unknown column 'note'; the columns are class, words"),
         ("en/people.csv", "class,words\nperson,a,b\n", "lexicon/en/people.csv:2: more fields than columns"),

@@ -160,7 +160,7 @@ def add(
         str | None,
         typer.Option(
             metavar="KIND",
-            help="status, event, order, appeal, pledge, rhetoric, denial, silence, office, figure.",
+            help="status, event, order, appeal, pledge, rhetoric, denial, silence, office, statement, figure.",
             show_default=False,
         ),
     ] = None,

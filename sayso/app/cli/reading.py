@@ -74,13 +74,17 @@ def add(
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
     from sayso.app.cli.store import ledger as opened
+    from sayso.app.cli.store import links_of
+    from sayso.ledger import ClaimFilter
     from sayso.pipeline import process_many
+    from sayso.reconcile.rereading import superseding
 
     tally: Counter[str] = Counter()
     report = Report(json)
     raws: dict[str, bytes] = {}
     with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
         known = {stored.document.id for stored in held.documents()}
+        before = frozenset(known)
 
         def fresh() -> "Iterator[Document]":
             for capture in captured(inputs, wanted, tally):
@@ -93,6 +97,9 @@ def add(
                 yield capture.document
 
         for reading in process_many(fresh(), refused(tally)):
+            if reading.document.id in before:
+                old = list(held.claims(ClaimFilter(document=reading.document.id)))
+                reading, _ = superseding(old, links_of(held, [c.id for c in old]), reading)
             report.added(reading.document, held.add(reading, raws.pop(reading.document.id, None), reread=reread))
             step()
     report.end()

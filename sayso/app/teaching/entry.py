@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from sayso.model import Change, Measure, State
+from sayso.model import Act, Change, Measure, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,13 @@ TEMPLATES: Mapping[str, Template] = {
         "a person takes or leaves an office",
         asks=("change", tuple(str(c) for c in Change)),
         fields={"target": ["undergoer", "subject"], "office": ["predicate", "as", "object"]},
+    ),
+    "statement": Template(
+        "en/cues.yml",
+        "a word attributes what is said",
+        noun="",
+        asks=("act", tuple(str(a) for a in Act if a is not Act.UNNAMED)),
+        fields={"class": "saying", "frames": ["clause", "quote", "passive"]},
     ),
     "figure": Template(
         "en/measures.yml",

@@ -79,11 +79,28 @@ def _claims(task: Trial, read: Read) -> Verdict:
         thing = draft.target or draft.actor
         hint = f"put “{thing.head.lemma}” into unless, or narrow targets" if thing is not None else "narrow the rule"
         return Verdict(True, f"fires on “{words}” where it must stay silent", hint=hint)
+    if fired and (wrong := _wrong(task, [d for d in read.drafts if took(task.rule, [d.rule])], read.annotation)):
+        return Verdict(False, "fires, but not as the example says", wrong, "compare the example's fields with what was found")
     if fired or not task.must:
         return Verdict(fired)
     others = ", ".join(f"{label(d)} by {ids(d.rule)}" for d in read.drafts)
     reason = explain(read.annotation, task.rule, read.drafts)
     return Verdict(False, f"an example that does not fire: {reason.why}", others, reason.hint)
+
+
+def _wrong(task: Trial, drafts: Sequence[Draft], annotation: Annotation) -> str:
+    """What was found where an example says more than its text ("target: the port"), "" where one of the drafts is as it says."""
+    wanted = {k: v for k, v in task.example.items() if k != "text"} if isinstance(task.example, dict) else {}
+    told = []
+    for draft in drafts:
+        found = {name: annotation.words(p) for name in ("actor", "target", "place") if (p := getattr(draft, name)) is not None}
+        found |= {
+            name: str(v) for name in ("state", "code", "change", "label", "mode") if (v := getattr(draft.content, name, None))
+        }
+        if all(found.get(k) == v for k, v in wanted.items()):
+            return ""
+        told.append(", ".join(f"{k} {found.get(k, 'none')}" for k in wanted))
+    return "; ".join(told)
 
 
 def _statements(task: Trial, read: Read) -> Verdict:
@@ -95,6 +112,9 @@ def _statements(task: Trial, read: Read) -> Verdict:
     if not task.must:
         return Verdict(bool(named), "names a source where nobody speaks", told, "take the word out of the entry's frames")
     example: Mapping[str, str] = task.example if isinstance(task.example, dict) else {}
+    if "source" not in example:
+        fired = any(s.entry == task.rule.name for s in read.statements)
+        return Verdict(fired, "no statement by this entry", told, "give the entry the frame that fits")
     for s in read.statements:
         source = read.annotation.words(s.source) if s.source else None
         if source == example.get("source") and _content(text, s).strip('"') == str(example.get("content", "")).strip('"'):
