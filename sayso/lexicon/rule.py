@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from sayso.lexicon.overlay import Layer, LexiconError, cached, layers
+from sayso.lexicon.shape import fault
 from sayso.model.ids import digest
 
 __all__ = ["LexiconError", "Rule", "rule", "rules"]
@@ -142,12 +143,16 @@ def _laid_over(below: Mapping[str, Rule], entries: Sequence[Entry], layer: Layer
     """The rules below with an overlay's entries: new ones first, the others in the places of those they change."""
     found = dict(below)
     new: dict[str, Rule] = {}
+    known = {key for rule in below.values() for key in rule.fields}
     for line, entry, lines in entries:
         name = entry["id"]
         if (entry.get("drop") or entry.get("add")) and name not in below:
             what = "dropped" if entry.get("drop") else "added to"
             near = ", ".join(k for k in below if k.split("-")[0] == name.split("-")[0]) or ", ".join(below)
             raise LexiconError(f"{layer.path}:{line}: no entry {name} to be {what}; the entries are {near}")
+        fields = {k: v for k, v in entry.items() if k not in _SHARED}
+        if what := fault(layer.name.rpartition(":")[2], fields, known, bool(entry.get("add") or entry.get("drop"))):
+            raise LexiconError(f"{layer.path}:{line}: {name}: {what}")
         if entry.get("drop"):
             del found[name]
         elif entry.get("add"):

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sayso.lexicon.check import rule_files
 from sayso.lexicon.overlay import LexiconError, Overlay, active, forget, pack, project, rows, use, using
 from sayso.lexicon.rule import rule, rules
+from sayso.lexicon.shape import fault
 from sayso.lexicon.speaker_words import speaker_words
 from sayso.lexicon.target_class import belongs
 
@@ -167,6 +169,12 @@ def test_forget_reads_files_anew(folder: Folder) -> None:
             "lexicon/en/status.yml:3: a: not a text; put the sentence",
         ),
         ("en/status.yml", "- id: a\n  not: [no]\n", "lexicon/en/status.yml:2: a: not a text"),
+        ("en/status.yml", "- id: a\n  verb: [b]\n  state: cut\n", "lexicon/en/status.yml:1: a: unknown key 'verb'; do you"),
+        ("en/status.yml", "- id: a\n  state: shut\n", "lexicon/en/status.yml:1: a: state 'shut' is none of seized, retaken"),
+        ("en/status.yml", "- id: a\n  verbs: [b]\n", "lexicon/en/status.yml:1: a: the key 'state' is missing"),
+        ("en/status.yml", "- id: a\n  state: cut\n  verbs: {b: c}\n", "lexicon/en/status.yml:1: a: verbs must be a word or a list"),
+        ("en/status.yml", "- id: a\n  state: cut\n  with: [b]\n", "lexicon/en/status.yml:1: a: with must name slots"),
+        ("en/status.yml", "- id: a\n  state: cut\n  voice: middle\n", "lexicon/en/status.yml:1: a: voice 'middle' is none"),
         ("en/people.csv", "words\nnomads\n", "lexicon/en/people.csv:1: the column 'class' is missing"),
         ("en/people.csv", "class,words,note\n", "lexicon/en/people.csv:1: unknown column 'note'; the columns are class, words"),
         ("en/people.csv", "class,words\nperson,a,b\n", "lexicon/en/people.csv:2: more fields than columns"),
@@ -193,3 +201,9 @@ def test_unknown_packs_and_folders_are_told(tmp_path: Path) -> None:
         pack("nowhere")
     with pytest.raises(LexiconError, match="no folder there"):
         project(tmp_path / "nowhere")
+
+
+def test_every_entry_of_the_base_has_the_shape_that_overlays_must_have() -> None:
+    for file in rule_files():
+        keys = {key for r in rules(file) for key in r.fields}
+        assert [(r.id, what) for r in rules(file) if (what := fault(file, r.fields, keys, False))] == []
