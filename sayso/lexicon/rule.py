@@ -151,8 +151,8 @@ def _laid_over(below: Mapping[str, Rule], entries: Sequence[Entry], layer: Layer
             near = ", ".join(k for k in below if k.split("-")[0] == name.split("-")[0]) or ", ".join(below)
             raise LexiconError(f"{layer.path}:{line}: no entry {name} to be {what}; the entries are {near}")
         fields = {k: v for k, v in entry.items() if k not in _SHARED}
-        if what := fault(layer.name.rpartition(":")[2], fields, known, bool(entry.get("add") or entry.get("drop"))):
-            raise LexiconError(f"{layer.path}:{line}: {name}: {what}")
+        if slip := fault(layer.name.rpartition(":")[2], fields, known, bool(entry.get("add") or entry.get("drop"))):
+            raise LexiconError(f"{layer.path}:{line}: {name}: {slip}")
         if entry.get("drop"):
             del found[name]
         elif entry.get("add"):
