@@ -30,7 +30,7 @@ class Counts(Dates):
 
     def _pointed(self, i: int) -> Core | None:
         """ "last Friday", "next May", "this Sunday", "past two weeks"."""
-        mode = {"previous": "last", "past": "last", "coming": "next"}.get(self._at(i), self._at(i))
+        mode = {"previous": "last", "past": "last", "coming": "next", "same": "same"}.get(self._at(i), self._at(i))
         j = i + 1
         word = self._at(j)
         if word in self.w.weekdays and self._capital(j):
@@ -67,6 +67,8 @@ class Counts(Dates):
         j = i + 1
         if found := self._span_of_time(i, j):
             return found
+        if self._at(j) == "same" and self._at(j + 1) in self.w.weekdays and (same := self._pointed(j)):
+            return Core(i, same.last, same.fields)
         ordinal = self.w.ordinals.get(self._at(j))
         digits = ORDINAL.match(self._at(j))
         if ordinal is not None and self._at(j + 1) == "-" and self._at(j + 2) in self.w.ordinals:
@@ -110,7 +112,8 @@ class Counts(Dates):
             return None
         after = self._at(j + 1)
         days = None if count is None else _days(count, unit)
-        if (after in ("later", "afterwards", "afterward", "on") and after != "on") or after == "earlier":
+        on = after == "on" and self._at(j + 2) in (",", "", ".", ";") and unit in ("day", "week", "month", "year", "hour")
+        if after in ("later", "afterwards", "afterward", "earlier") or on:
             sign = -1 if after == "earlier" else 1
             fields = {
                 "kind": TimeKind.NARRATED,

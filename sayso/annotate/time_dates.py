@@ -10,7 +10,7 @@ from sayso.annotate.time_reader import DASHES, ORDINAL, Core, Reader
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d]|\.\d)")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/]|-\d)")
 _CLOCK = re.compile(
     r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.\s?m\.|[ap]m\b)?(?![\d:%])|"
     r"(?<![\d:.,])(?:1[0-2]|0?\d)\s*(?:[ap]\.\s?m\.|[ap]m\b)",
@@ -29,7 +29,7 @@ class Dates(Reader):
             m = pattern.match(self.text, at)
             if m is None:
                 continue
-            numbers = [int(g) for g in m.groups()]
+            numbers = [int(g) for g in m.groups() if g.isdigit()]
             if not order:
                 # 13/05/2020 can only be one order; 05/06/2020 has two readings and gives none.
                 if numbers[0] > 12 >= numbers[1]:
@@ -72,7 +72,8 @@ class Dates(Reader):
         second: int | None = None
         if (self._at(j) in DASHES or self._at(j) in ("to", "and", "or", "through", "until")) and self._day(j + 1) is not None:
             second, j = self._day(j + 1), j + 2
-        if self._at(j) == "of":
+        if self._at(j) == "of" or (self._at(j) in DASHES and self._month(j + 1) is not None):
+            # "5th of March", "5-Mar-2022"
             j += 1
         month = self._month(j)
         if month is None or not self._near(j) or self._at(j + 1) in self.w.named_after:
@@ -86,7 +87,7 @@ class Dates(Reader):
 
     def _trailing_year(self, j: int) -> tuple[int | None, int]:
         """The year after a date, with or without a comma, and the word after it."""
-        k = j + 1 if self._at(j) == "," else j
+        k = j + 1 if self._at(j) in (",", "of", *DASHES) else j
         year = self._year(k)
         if year is not None and self._near(k):
             return year, k + 1
@@ -233,12 +234,21 @@ class Dates(Reader):
             date = self._day_month(k + 1) or Core(k + 1, k + 2, {"kind": TimeKind.DAY, "day": self._day(k + 1)})
         if date is not None and date.fields["kind"] is TimeKind.DAY:
             return Core(i, date.last, date.fields | {"weekday": day})
+        if date is None and self._day_beside_weekday(j):
+            # "the morning of Friday 14"
+            return Core(i, j + 1, {"kind": TimeKind.DAY, "day": self._day(j), "weekday": day})
         fields: dict[str, Any] = {"kind": TimeKind.WEEKDAY, "weekday": day}
         if self._at(j) in ("to", "-", "–", "through", "until") and self._at(j + 1) in self.w.weekdays:
             return Core(i, j + 2, fields | {"end_weekday": self.w.weekdays[self._at(j + 1)]})
         if self._at(j) == "and" and self._at(i - 1) == "between" and self._at(j + 1) in self.w.weekdays:
             return Core(i, j + 2, fields | {"end_weekday": self.w.weekdays[self._at(j + 1)]})
         return self._with_part(Core(i, j, fields))
+
+    def _day_beside_weekday(self, j: int) -> bool:
+        """Whether the number at ``j``, right after a weekday, can only be a day: nothing that it would count follows."""
+        if self._day(j) is None or self._part_of_number(j) or self._at(j + 1) in (":", "/", *DASHES):
+            return False
+        return self._at(j + 1)[:1] in ("", ",", ".", ";", ")") or self._at(j + 1) in ("at", "when", "in", "and", "to")
 
     def _with_part(self, core: Core) -> Core:
         """With the time of day that follows: "Friday night", "yesterday morning"."""

@@ -23,6 +23,7 @@ class Scanner(Counts):
     def expressions(self) -> Iterator[TimeExpression]:
         """The expressions of the block in order, without overlap."""
         i = floor = 0
+        clock: TimeExpression | None = None
         while i < len(self.words):
             core = self._core(i)
             if core is None or core.last <= core.first:
@@ -30,8 +31,26 @@ class Scanner(Counts):
                 continue
             expression = self._finish(core, floor)
             if expression is not None:
-                yield expression
+                if clock is not None:
+                    expression = self._with_clock(clock, expression)
+                    if expression.start != clock.start:
+                        yield clock
+                clock = expression if expression.kind is TimeKind.CLOCK else None
+                if clock is None:
+                    yield expression
             i = floor = max(core.last, i + 1)
+        if clock is not None:
+            yield clock
+
+    def _with_clock(self, clock: TimeExpression, e: TimeExpression) -> TimeExpression:
+        """A day and the clock time right before it as one: "as of 18:00 on 4 May", "by 8 a.m. Sunday"."""
+        between = self.text[clock.span.end : e.start].strip(" ,").lower()
+        bound = clock.relation in ("as_of", "since", "until", "by", "from", "before", "after")
+        if not bound or between not in ("", "hrs", "hours", "local time", "gmt", "utc", "h") or e.relation not in ("", "on", "of"):
+            return e
+        if e.kind in (TimeKind.CLOCK, TimeKind.DURATION) or "\n" in self.text[clock.span.end : e.start]:
+            return e
+        return replace(e, span=TextSpan.of(self.text, clock.start, e.span.end), relation=clock.relation)
 
     def _core(self, i: int) -> Core | None:
         word = self.lower[i]
@@ -46,7 +65,8 @@ class Scanner(Counts):
             return self._weekday(i)
         if word in self.w.months:
             return self._month_day(i)
-        if word in ("last", "next", "this", "past", "previous", "coming"):
+        pointing = word in ("last", "next", "this", "past", "previous", "coming")
+        if pointing or (word == "same" and self._at(i + 1) in self.w.weekdays):
             return self._pointed(i)
         if word == "the":
             return self._the(i)
@@ -84,7 +104,13 @@ class Scanner(Counts):
                     if words[-1] in ("before", "after") and self._counts_from(j):
                         return Core(i, j, {"kind": TimeKind.AFTER_EVENT, "offset": value, "topic": self._topic(j)})
                     part = next((self.w.parts[w] for w in words if w in self.w.parts), "")
-                    return Core(i, j, {"kind": TimeKind.NARRATED, "offset": value, "part": part})
+                    fields = {"kind": TimeKind.NARRATED, "offset": value, "part": part}
+                    if words[0] == "hours":
+                        # Hours after something may be the day after.
+                        fields["unit"] = "hour"
+                    if words[0] == "by":
+                        fields["relation"] = "by"
+                    return Core(i, j, fields)
                 case "period":
                     if (
                         value == "overnight"

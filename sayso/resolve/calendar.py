@@ -64,6 +64,12 @@ def _day(e: TimeExpression, at: Moment) -> TimeRange | None:
     assert e.day is not None
     month, year = e.month, e.year
     rule, why = "date-as-written", "The date is written in full."
+    if month is None and e.weekday is not None:
+        # "Friday 14": the latest day not after the day of writing that is both.
+        back = (at.today - timedelta(days=n) for n in range(400)) if at.today else iter(())
+        both = next((d for d in back if d.day == e.day and d.weekday() == e.weekday), None)
+        why = f"The latest such day that is a {WEEKDAYS[e.weekday]}, not after the publication on {at.today}."
+        return TimeRange.day(both, rule="day-and-weekday", why=why) if both else None
     if month is None:
         base = at.narrated.earliest if at.narrated and at.narrated.earliest else at.today
         if base is None:
@@ -125,6 +131,10 @@ def _weekday(e: TimeExpression, at: Moment) -> TimeRange | None:
     if at.today is None:
         return None
     name = WEEKDAYS[e.weekday]
+    if e.mode == "same" and at.narrated and at.narrated.single and at.narrated.single.weekday() == e.weekday:
+        return TimeRange.day(at.narrated.single, rule="same-day-as-narrated", why=f"The {name} told about before.")
+    if at.ordered is not None:
+        return TimeRange.day(at.ordered, rule="weekday-in-order", why=f"The {name} that follows in the order of the chronicle.")
     back = (at.today.weekday() - e.weekday) % 7
     ahead = (e.weekday - at.today.weekday()) % 7
     if e.mode == "next" or (at.future and e.mode != "last"):
@@ -194,6 +204,9 @@ def _narrated(e: TimeExpression, at: Moment) -> TimeRange | None:
 
 def _from_anchor(e: TimeExpression, at: Moment) -> TimeRange | None:
     start = anchor_day(e.topic, at.anchors)
+    if start is None and e.kind is TimeKind.DAY_COUNT and not e.topic and e.relation in ("on", "by"):
+        # "on the third day": counted from the day told about.
+        start = at.narrated.single if at.narrated else None
     if start is None and e.kind is TimeKind.ONSET:
         return _onset_of_period(e, at)
     if start is None:
@@ -280,9 +293,10 @@ def _related(e: TimeExpression, bare: TimeRange, at: Moment) -> TimeRange | None
         case "since" | "from" if e.kind not in (TimeKind.DAYS, TimeKind.PART, TimeKind.VAGUE) and e.end_weekday is None:
             if e.kind is TimeKind.ONSET and bare.rule == "onset-of-anchor":
                 return bare
-            if at.today and first and first > at.today:
+            present = at.present or at.today
+            if present and first and first > present:
                 return replace(bare, latest=None, precise=False)
-            return replace(bare, earliest=first, latest=at.today, precise=bare.single is not None)
+            return replace(bare, earliest=first, latest=present, precise=bare.single is not None)
         case "until":
             if at.future and at.today and last and at.today <= last:
                 return replace(bare, earliest=at.today, latest=last, precise=True)

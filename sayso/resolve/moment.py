@@ -16,6 +16,8 @@ class Moment:
     ``today``: the day of writing, None = undated. ``narrated``: the time told about just before. ``following``: the next day
     named in the same paragraph. ``future``: the expression belongs to something announced. ``past``: its verb is a plain past.
     ``anchors``: days of named happenings (words -> day), which counts start from. ``opening``: the next day named in the text.
+    ``present``: the day that "still" and "since" run to: of a bulletin "as of" a day that day, else the day of writing.
+    ``ordered``: the day a weekday has by the order of a chronicle, None = by the day of writing.
     """
 
     today: date | None
@@ -25,6 +27,8 @@ class Moment:
     future: bool = False
     anchors: Mapping[frozenset[str], date] = field(default_factory=dict)
     """Days of named happenings by their stems."""
+    present: date | None = None
+    ordered: date | None = None
 
 
 def anchor_day(topic: str, anchors: Mapping[frozenset[str], date]) -> date | None:

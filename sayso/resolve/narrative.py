@@ -6,32 +6,19 @@ May") become anchors that later counts start from.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sayso.annotate import Annotation, BlockKind, Token
+from sayso.annotate import Annotation, Token
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
+from sayso.resolve.announced import is_future
 from sayso.resolve.attachment import Attached
-from sayso.resolve.calendar import core, meaning
+from sayso.resolve.calendar import core
 from sayso.resolve.moment import Moment, stems
 
-_TELLING = frozenset(
-    {
-        TimeKind.DAY,
-        TimeKind.DAYS,
-        TimeKind.WEEKDAY,
-        TimeKind.RELATIVE,
-        TimeKind.NARRATED,
-        TimeKind.AFTER_EVENT,
-        TimeKind.ONSET,
-        TimeKind.MONTH,
-        TimeKind.DAY_COUNT,
-    }
-)
-_DATES = frozenset(
+DATES = frozenset(
     {
         TimeKind.DAY,
         TimeKind.DAYS,
@@ -45,9 +32,6 @@ _DATES = frozenset(
         TimeKind.DAY_COUNT,
     }
 )
-_ASIDE = frozenset({"until", "by", "since", "from", "before", "within"})
-_GENERIC = frozenset({"begin", "begins", "began", "start", "starts", "of", "the", "day", "date", "year"})
-_FUTURE = frozenset({"will", "shall", "would", "'ll"})
 
 
 @dataclass(slots=True)
@@ -82,7 +66,7 @@ class Narrative:
 
     def is_future(self, a: Attached) -> bool:
         """Whether it dates something announced."""
-        return _is_future(a, self.annotation)
+        return is_future(a, self.annotation)
 
     def carried(self, token: Token, strictly: bool = False) -> TimeRange | None:
         """The date that opens the paragraph, up to the next date (rule 20); else the date line a diary stands under.
@@ -159,7 +143,7 @@ class Narrative:
             if before.block != verb.block:
                 return None
             dated = [
-                a for a in self.of_block(verb.block) if a.top is not None and a.top.sentence == i and a.expression.kind in _DATES
+                a for a in self.of_block(verb.block) if a.top is not None and a.top.sentence == i and a.expression.kind in DATES
             ]
             for a in dated:
                 time = self.time(a)
@@ -194,7 +178,7 @@ class Narrative:
     def _another_time_before(self, verb: Token) -> bool:
         """Whether the paragraph names a time other than the incident's, up to the clause's sentence."""
         return any(
-            a.top is not None and a.top.sentence <= verb.sentence and a.expression.kind in _DATES and not self._is_incidents(a)
+            a.top is not None and a.top.sentence <= verb.sentence and a.expression.kind in DATES and not self._is_incidents(a)
             for a in self.of_block(verb.block)
         )
 
@@ -235,7 +219,7 @@ class Narrative:
     def dated_apart(self, head: Token) -> bool:
         """Whether the sentence of ``head`` names another time than the incident's."""
         for a in self.of_block(head.block):
-            if a.top is None or a.top.sentence != head.sentence or a.expression.kind not in _DATES:
+            if a.top is None or a.top.sentence != head.sentence or a.expression.kind not in DATES:
                 continue
             time = self.time(a)
             if (
@@ -254,156 +238,3 @@ class Narrative:
             and any(s.lower in ("we", "i") for s in clause.subjects)
             and self.annotation.quotation_at(verb.start) is None
         )
-
-
-def given_anchors(annotation: Annotation) -> dict[frozenset[str], date]:
-    return {name: day for words, day in annotation.document.anchors if (name := stems(words) - _GENERIC)}
-
-
-def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
-    """Every expression in text order, each from what was told before it."""
-    annotation = narrative.annotation
-    fixed = [(a, core(a.expression, Moment(narrative.today))) for a in narrative.attached]
-    absolute = [
-        (a, t.single)
-        for a, t in fixed
-        if t is not None and t.single is not None and a.expression.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.RELATIVE)
-    ]
-    absolute = [(a, d) for a, d in absolute if a.top is not None]
-    starts = [a.expression.start for a, _ in absolute]
-    in_block: dict[int, list[tuple[Attached, date | None]]] = {}
-    for a, d in absolute:
-        in_block.setdefault(a.expression.block, []).append((a, d))
-    narrative._openers.clear()
-    narrative._standing.clear()
-    beginning = next(
-        (TimeRange.day(day, rule="anchor") for words, day in annotation.document.anchors if "begin" in words or "start" in words),
-        None,
-    )
-    narrated: TimeRange | None = None
-    standing: TimeRange | None = None
-    block = -1
-    for a in narrative.attached:
-        e = a.expression
-        if e.block != block:
-            for i in range(block + 1, e.block + 1):
-                if standing is not None:
-                    narrative._standing[i] = standing
-                if annotation.blocks[i].kind is BlockKind.HEADING and beginning is not None and narrated is not None:
-                    # A new section takes up the thread from the start of the crisis.
-                    narrated = beginning
-            block = e.block
-        following = next(
-            (
-                d
-                for b, d in in_block.get(e.block, ())
-                if b.expression.start > e.start
-                and d is not None
-                and (narrated is None or narrated.latest is None or d > narrated.latest)
-            ),
-            None,
-        )
-        i = bisect_right(starts, e.start)
-        opening = absolute[i][1] if i < len(absolute) else None
-        moment = Moment(narrative.today, narrated, following, opening, _is_future(a, annotation), anchors)
-        narrative._moments[e.start] = moment
-        time = meaning(e, moment)
-        narrative._times[e.start] = time
-        line = annotation.blocks[e.block].dateline
-        if line is not None and line[0] <= e.start < line[1]:
-            diary = _diary_day(a, time, narrative)
-            if diary is not None:
-                standing = narrated = diary
-                narrative._standing[e.block] = diary
-            continue
-        if time is None or (a.verb is None and a.top is None):
-            continue
-        subordinate = a.verb is not None and a.verb.dep in ("relcl", "acl")
-        if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):
-            if e.relation not in _ASIDE or (narrated is None and e.kind is not TimeKind.RELATIVE):
-                narrated = core(e, moment) if e.relation in _ASIDE else time
-        if (
-            e.kind in _DATES
-            and not e.running
-            and a.top is not None
-            and (not subordinate or (a.verb is not None and a.verb.head.is_root))
-        ):
-            if not moment.future:
-                narrative._openers.setdefault(e.block, []).append((a.top.i, time, a))
-    for i in range(block + 1, len(annotation.blocks)):
-        if standing is not None:
-            narrative._standing[i] = standing
-
-
-def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative) -> TimeRange | None:
-    """The day of a date line that heads what follows ("5 January:"); a dateline with a place or the day of writing heads
-    nothing."""
-    e = a.expression
-    block = narrative.annotation.blocks[e.block]
-    assert block.dateline is not None
-    begins = narrative.annotation.text[block.dateline[0] : e.start].strip(" ,([") == ""
-    if not begins or time is None or time.single is None or time.single == narrative.today:
-        return None
-    return replace(time, rule="date-line", why=f"Stands under the date line {e.words}.")
-
-
-def _is_future(a: Attached, annotation: Annotation) -> bool:
-    e = a.expression
-    if (
-        e.mode in ("future", "ahead", "next")
-        or (e.kind is TimeKind.RELATIVE and (e.offset or 0) > 0)
-        or (e.kind is TimeKind.PERIOD and e.mode.endswith(" 1"))
-    ):
-        return True
-    verb = a.verb
-    for _ in range(3):
-        if verb is None:
-            return False
-        clause = annotation.clauses.get(verb.i)
-        if clause is None:
-            return False
-        if verb is a.verb and verb.tag in ("VBZ", "VBP") and clause.modal is None and verb.lemma in time_words().scheduled:
-            # "The ban takes effect on Thursday."
-            if not any(c.dep in ("aux", "auxpass") for c in verb.children) and e.kind in (TimeKind.WEEKDAY, TimeKind.DAY):
-                return True
-        if clause.modal in _FUTURE and not any(c.lower == "have" for c in verb.children):
-            return True
-        to = any(c.lower == "to" and c.dep == "aux" for c in verb.children)
-        outer = next((t for t in verb.ancestors() if t.i in annotation.clauses), None)
-        if to and outer is not None and (outer.lemma in time_words().announcing or outer.lemma == "be"):
-            return not _past_be(outer)
-        if not to:
-            return e.relation == "for" and verb.lemma in time_words().announcing and e.kind is not TimeKind.DURATION
-        verb = outer
-    return False
-
-
-def _past_be(verb: Token) -> bool:
-    return verb.lemma == "be" and verb.tag == "VBD"
-
-
-def named_happenings(narrative: Narrative) -> dict[frozenset[str], TimeRange | None]:
-    """Happenings that the text itself dates: "the strike began on 3 May", "Monday's quake", "the vote of 4 October"; None where
-    it gives one name to several days."""
-    words = time_words()
-    found: dict[frozenset[str], TimeRange | None] = {}
-    for a in narrative.attached:
-        time = narrative.time(a)
-        if time is None or time.earliest is None or time.latest is None or (a.verb is None and a.noun is None):
-            continue
-        if (time.latest - time.earliest).days > 9 or a.expression.relation not in ("on", "", "of", "in", "at", "during"):
-            continue
-        clause = narrative.annotation.clauses.get(a.verb.i) if a.verb is not None else None
-        names: list[Token] = []
-        if a.noun is not None and a.noun.lemma in words.incident:
-            names = [a.noun]
-        elif clause is not None and a.noun is None and clause.lemma in words.begin:
-            names = [s for s in clause.subjects if s.pos == "NOUN"]
-        elif clause is not None and a.noun is None and clause.lemma in words.incident_verbs | {"take", "hold", "conduct"}:
-            names = [s for s in clause.subjects if s.lemma in words.incident]
-        for noun in names:
-            name = stems(noun.lower)
-            known = found.get(name, time)
-            same = known is not None and (known.earliest, known.latest) == (time.earliest, time.latest)
-            found[name] = time if same else None
-    return found

@@ -12,8 +12,10 @@ from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
 from sayso.resolve.attachment import attach
 from sayso.resolve.calendar import core
+from sayso.resolve.happenings import given_anchors, named_happenings
 from sayso.resolve.moment import Moment, stems
-from sayso.resolve.narrative import Narrative, given_anchors, named_happenings, resolve_all
+from sayso.resolve.narrative import Narrative
+from sayso.resolve.telling import resolve_all
 
 
 def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) -> Narrative:
