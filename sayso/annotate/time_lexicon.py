@@ -44,6 +44,7 @@ class TimeWords:
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
     bulletins: tuple[str, ...]
+    state_lines: tuple[str, ...]
 
 
 @cached
@@ -91,6 +92,7 @@ def time_words(lang: str = "en") -> TimeWords:
         toll_verbs=frozenset(_list(entry["tolls"], "verbs")),
         toll_nouns=frozenset(_list(entry["tolls"], "nouns")),
         bulletins=entry["bulletins"].words("phrases"),
+        state_lines=entry["bulletins"].words("state"),
     )
 
 

@@ -37,14 +37,14 @@ DATES = frozenset(
 @dataclass(slots=True)
 class Narrative:
     """``today``: the day of writing. ``attached``: every expression with its clause. ``bulletin``: the day of a situation report
-    or press release, None for other texts. ``entries``: a running report of clock-time entries. ``incident``: the day of the one
-    happening that the first sentence tells, with ``names``: the nouns for it."""
+    or press release, None for other texts. ``entry_blocks``: the blocks of a running report of clock-time entries. ``incident``:
+    the day of the one happening that the first sentence tells, with ``names``: the nouns for it."""
 
     annotation: Annotation
     today: date | None
     attached: list[Attached]
     bulletin: TimeRange | None = None
-    entries: bool = False
+    entry_blocks: frozenset[int] = frozenset()
     incident: TimeRange | None = None
     names: frozenset[str] = frozenset()
     _cast_names: frozenset[str] | None = None
@@ -54,6 +54,18 @@ class Narrative:
     _openers: dict[int, list[tuple[int, TimeRange, Attached]]] = field(default_factory=dict)
     _standing: dict[int, TimeRange] = field(default_factory=dict)
     named_days: dict[frozenset[str], TimeRange | None] = field(default_factory=dict)
+
+    @property
+    def present(self) -> date | None:
+        """The day that the present tense is of: of a bulletin "as of" a day that day, else the day of writing."""
+        as_of = self.bulletin is not None and self.bulletin.rule == "bulletin-as-of"
+        return self.bulletin.single if as_of and self.bulletin is not None else self.today
+
+    def bulletin_at(self, block: int) -> TimeRange | None:
+        """The bulletin's day; in a running report only of its entries."""
+        if self.bulletin is not None and self.bulletin.rule == "clock-entry" and block not in self.entry_blocks:
+            return None
+        return self.bulletin
 
     def time(self, a: Attached) -> TimeRange | None:
         """The days an expression means here, by its place."""
@@ -132,6 +144,16 @@ class Narrative:
         word = next(iter(name), "")
         longer = [t for n, t in self.named_days.items() if len(word) > 3 and any(w.endswith(word) for w in n)]
         return longer[0] if len(longer) == 1 else None
+
+    def told_before(self, verb: Token) -> TimeRange | None:
+        """The one day told last before a clause in its paragraph."""
+        days = [
+            t
+            for a in self.of_block(verb.block)
+            if a.top is not None and a.top.i < verb.i and a.direct and (t := self.time(a)) is not None and t.single is not None
+        ]
+        why = f"A time of day; the day told before is {days[-1].single}." if days else ""
+        return replace(days[-1], rule="time-of-day-of-narrated", why=why) if days else None
 
     def utterance_before(self, verb: Token) -> TimeRange | None:
         """The day of the statement in the sentence before, where the same speaker goes on ("he did not say how many")."""

@@ -11,6 +11,7 @@ from sayso.annotate.time_expression import TimeExpression, TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
 from sayso.resolve.attachment import attach
+from sayso.resolve.bulletin import bulletin_day, entry_blocks, entry_day
 from sayso.resolve.calendar import core
 from sayso.resolve.happenings import given_anchors, named_happenings
 from sayso.resolve.moment import Moment, stems
@@ -22,7 +23,7 @@ def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) 
     """The narrative of a document with its time expressions in text order."""
     attached = [attach(e, annotation) for e in expressions]
     today = annotation.document.published or _written_day(annotation, expressions)
-    narrative = Narrative(annotation, today, attached)
+    narrative = Narrative(annotation, today, attached, bulletin_day(annotation, expressions, today))
     anchors = given_anchors(annotation)
     resolve_all(narrative, anchors)
     learned = {
@@ -31,19 +32,9 @@ def narrative_of(annotation: Annotation, expressions: Sequence[TimeExpression]) 
     if learned:
         resolve_all(narrative, {**learned, **anchors})
     narrative.named_days = named_happenings(narrative)
-    narrative.bulletin = _bulletin(narrative)
-    clocks = [
-        b
-        for b in annotation.blocks
-        if b.dateline
-        and b.kind is BlockKind.PARAGRAPH
-        and annotation.text[b.dateline[0]].isdigit()
-        and not any(a.expression.block == b.i and a.expression.start < b.dateline[1] and not a.expression.dayless for a in attached)
-    ]
-    paragraphs = [b for b in annotation.blocks if b.kind is BlockKind.PARAGRAPH]
-    narrative.entries = len(clocks) >= 3 and 2 * len(clocks) >= len(paragraphs)
-    if narrative.entries and narrative.bulletin is None and today is not None:
-        narrative.bulletin = TimeRange.day(today, rule="clock-entry", why="An entry of a running report: the day of the report.")
+    narrative.entry_blocks = entry_blocks(annotation, attached)
+    if narrative.entry_blocks and narrative.bulletin is None and today is not None:
+        narrative.bulletin = entry_day(today)
     _find_incident(narrative)
     return narrative
 
@@ -58,30 +49,6 @@ def _written_day(annotation: Annotation, expressions: Sequence[TimeExpression]) 
             found = core(e, Moment(None))
             if found is not None:
                 return found.single
-    return None
-
-
-def _bulletin(narrative: Narrative) -> TimeRange | None:
-    """The day of a situation report or press release, from its headings."""
-    annotation = narrative.annotation
-    paragraphs = 0
-    for block in annotation.blocks[:8]:
-        line = annotation.text[block.start : block.end]
-        if block.kind is BlockKind.PARAGRAPH:
-            paragraphs += 1
-            if paragraphs > 2 or len(line) > 160:
-                break
-        said = next(
-            (narrative.core(a) for a in narrative.attached if a.expression.block == block.i and a.expression.relation == "as_of"),
-            None,
-        )
-        if said is not None and said.single is not None:
-            return TimeRange.day(said.single, said.words, "bulletin-as-of", "The heading of the report says so.", said.span)
-        if narrative.today is not None and any(p in line.lower() for p in time_words().bulletins):
-            return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
-    title = (annotation.document.title or "").lower()
-    if narrative.today is not None and any(p in title for p in time_words().bulletins):
-        return TimeRange.day(narrative.today, rule="bulletin-day", why="A report or release of that day.")
     return None
 
 

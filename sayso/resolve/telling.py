@@ -76,7 +76,7 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         )
         i = bisect_right(starts, e.start)
         opening = absolute[i][1] if i < len(absolute) else None
-        moment = Moment(narrative.today, narrated, following, opening, is_future(a, annotation), anchors)
+        moment = Moment(narrative.today, narrated, following, opening, is_future(a, annotation), anchors, narrative.present)
         narrative._moments[e.start] = moment
         time = meaning(e, moment)
         narrative._times[e.start] = time

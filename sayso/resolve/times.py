@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.annotate import Token
+from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import SPEECH_ACTS, Kind, TimeRange
 from sayso.resolve.attachment import clause_verb
+from sayso.resolve.bulletin import entry_day
 from sayso.resolve.clause_times import ClauseTimes, one_day
 from sayso.resolve.tense import Tense, tense_of
 
@@ -82,16 +84,17 @@ class Timeline(ClauseTimes):
             and (carried.rule in ("as-of-carried", "statement-day-carried") or (not now and tense is not Tense.FUTURE))
         ):
             yield one_day(carried) or _NO_DAY
+        bulletin = narrative.bulletin_at(head.block)
         if tense is Tense.FUTURE or (toll and not now):
-            yield narrative.bulletin or _NO_DAY
+            yield bulletin or _NO_DAY
         if now and narrative.today is not None and verb is not None and self._counts_itself(head, verb):
             yield self._page(narrative.today)
         mine = tense is not Tense.PLUPERFECT or (verb is not None and narrative.of_incident(verb))
         if mine and not now and narrative.incident is not None and not narrative.dated_apart(head):
             yield narrative.incident
-        if cue is None or narrative.bulletin is None or narrative.bulletin.rule != "bulletin-day":
+        if cue is None or bulletin is None or bulletin.rule != "bulletin-day":
             # What others say in a press release has a day of its own.
-            yield narrative.bulletin
+            yield bulletin
 
     def _about_a_toll(self, verb: Token) -> bool:
         clause = self.annotation.clauses[verb.i]
@@ -107,6 +110,9 @@ class Timeline(ClauseTimes):
         return True
 
     def _page(self, today: date) -> TimeRange:
+        bulletin = self.narrative.bulletin
+        if bulletin is not None and bulletin.rule == "bulletin-as-of":
+            return bulletin
         return TimeRange.day(today, rule="page-date", why=f"A total of the present: the publication on {today}.")
 
     def _explicit(self, verb: Token) -> TimeRange | None:
@@ -148,8 +154,9 @@ class Timeline(ClauseTimes):
         if (counted := self._counted_from(verb)) is not None:
             return counted
         tense = tense_of(verb, clauses)
-        if tense is Tense.PRESENT and self.narrative.today is not None and _standing(verb):
-            return TimeRange.day(self.narrative.today, rule="still-at-publication", why="Told as still so at the publication.")
+        present = self.narrative.present
+        if tense is Tense.PRESENT and present is not None and _standing(verb):
+            return TimeRange.day(present, rule="still-at-publication", why="Told as still so at the publication.")
         if (shared := self._shared(verb)) is not None:
             return shared
         governor = next(self._outer(verb), None)
@@ -194,7 +201,7 @@ class Timeline(ClauseTimes):
         return None
 
     def _from_context(self, verb: Token, tense: Tense) -> TimeRange | None:
-        narrative = self.narrative
+        narrative, clauses = self.narrative, self.annotation.clauses
         if any(self._time(a) is None and not a.expression.dayless for a in self._by_verb.get(verb.i, ()) if a.direct):
             # It has a time of its own that cannot be told ("a week later" than an unknown day).
             return None
@@ -225,18 +232,22 @@ class Timeline(ClauseTimes):
             return replace(
                 day, rule="incident-goes-on", precise=False, why=f"No other time is told; the text tells of {day.single}."
             )
-        if narrative.entries and narrative.today is not None:
+        if verb.block in narrative.entry_blocks and narrative.today is not None:
             if tense in (Tense.PAST, Tense.NONE, Tense.PRESENT):
-                return TimeRange.day(
-                    narrative.today, rule="clock-entry", why="An entry of a running report: the day of the report."
-                )
-            if tense is Tense.PERFECT and _just(verb):
+                return entry_day(narrative.today)
+            if tense is Tense.PERFECT and (_just(verb) or not clauses[verb.i].passive):
+                # What somebody "has closed" is the news of the entry; what "has been closed" may be of any day before.
                 return TimeRange.day(narrative.today, rule="clock-entry", why="Told as just now in a running report.")
             if tense is Tense.PERFECT:
                 return TimeRange(
                     None, narrative.today, rule="clock-entry-perfect", why="Told as done by the day of the running report."
                 )
+        if tense in (Tense.PAST, Tense.NONE) and self._at_a_clock_time(verb):
+            return narrative.told_before(verb) or narrative.bulletin_at(verb.block)
         return None
+
+    def _at_a_clock_time(self, verb: Token) -> bool:
+        return any(a.expression.kind is TimeKind.CLOCK for a in self._by_verb.get(verb.i, ()))
 
     def _verbless(self, head: Token) -> TimeRange | None:
         for a in self.narrative.of_block(head.block):
@@ -294,7 +305,7 @@ class Timeline(ClauseTimes):
             return None
         if main_tense is Tense.PRESENT and self.narrative.own_voice(main):
             return TimeRange.day(today, rule="own-voice", why="The issuer speaks in the present: the day of publication.")
-        if self.narrative.entries and main_tense in (Tense.PAST, Tense.PRESENT, Tense.NONE):
+        if head.block in self.narrative.entry_blocks and main_tense in (Tense.PAST, Tense.PRESENT, Tense.NONE):
             if kind is Kind.SILENCE and _yet(main):
                 return TimeRange(None, today, rule="not-yet", why="Told as not yet done on the day of the report.")
             return TimeRange.day(today, rule="clock-entry", why="An entry of a running report: the day of the report.")

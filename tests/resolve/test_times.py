@@ -208,6 +208,44 @@ def test_a_situation_report_dates_its_figures() -> None:
     assert (days(time), time.rule if time else "") == ("06-14", "bulletin-as-of")
 
 
+HEADS = [
+    ("Hail\nSituation at 06:00 on 14 June 2021\n\nBarns fell. 40 people have died.\n", "40", "06-14", "bulletin-as-of"),
+    ("Hail\nUpdate, as of 18:00 on 14 June 2021\n\nBarns fell. 40 people died.\n", "40", "06-14", "bulletin-as-of"),
+    ("Hail\nReporting period: 9 to 13 June 2021\n\n40 people died.\n", "40", "06-13", "bulletin-as-of"),
+    ("Hail\nLast updated: 14 June 2021\n\n40 people are missing.\n", "40", "06-14", "bulletin-as-of"),
+    ("County police\nPress Note No. 9, dated 15.06.2021\n\nBarns fell. 40 people were hurt.\n", "40", "06-15", "bulletin-day"),
+    # a first paragraph is no head line
+    ("As of Monday, nine barns were lost.\n\nIn the valley 40 people were hurt.\n", "40", None, ""),
+    ("A press release told of hail.\n\nIn the valley 40 people were hurt.\n", "40", None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "expected", "rule"), HEADS)
+def test_the_head_of_a_bulletin_dates_its_figures(text: str, number: str, expected: str | None, rule: str) -> None:
+    annotation, timeline = read(text)
+    time = timeline.as_of(word(annotation, number), None)
+    assert (days(time), time.rule if time else "") == (expected, rule)
+
+
+def test_what_still_holds_in_a_bulletin_holds_on_its_day() -> None:
+    annotation, timeline = read(
+        "Hail\nAs of 14 June 2021\n\n- The road remains closed.\n- At 06:15 a barn fell.\n- The ferry is shut since June 2."
+    )
+    assert days(timeline.refers_to(word(annotation, "remains"), Kind.STATUS)) == "06-14"
+    assert days(timeline.refers_to(word(annotation, "fell"), Kind.EVENT)) == "06-14"
+    assert days(timeline.refers_to(word(annotation, "shut"), Kind.STATUS)) == "06-02..06-14"
+
+
+def test_a_digest_dates_only_messages_with_a_time() -> None:
+    annotation, timeline = read(
+        "Digest of messages\n\n• Channel North, 08:12. Miners blocked the road.\n\n• Channel North, 09:40. Guards have shut it."
+        "\n\n• 11:05. A lorry burned.\n\n• Agency South: soldiers looted a shop.\n"
+    )
+    assert days(timeline.refers_to(word(annotation, "blocked"), Kind.EVENT)) == "06-16"
+    assert days(timeline.refers_to(word(annotation, "shut"), Kind.STATUS)) == "06-16"
+    assert timeline.refers_to(word(annotation, "looted"), Kind.EVENT) is None
+
+
 def test_a_diary_stands_under_its_date_lines() -> None:
     annotation, timeline = read("5 June 2021\nMiners blocked the road.\n7 June 2021\nPolice stormed the courthouse.\n")
     assert days(timeline.refers_to(word(annotation, "blocked"), Kind.EVENT)) == "06-05"
