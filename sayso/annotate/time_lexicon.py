@@ -45,6 +45,7 @@ class TimeWords:
     toll_nouns: frozenset[str]
     bulletins: tuple[str, ...]
     state_lines: tuple[str, ...]
+    documents: frozenset[str]
 
 
 @cached
@@ -92,6 +93,7 @@ def time_words(lang: str = "en") -> TimeWords:
         toll_verbs=frozenset(_list(entry["tolls"], "verbs")),
         toll_nouns=frozenset(_list(entry["tolls"], "nouns")),
         bulletins=entry["bulletins"].words("phrases"),
+        documents=frozenset(_list(entry["documents"], "nouns")),
         state_lines=entry["bulletins"].words("state"),
     )
 

@@ -6,6 +6,7 @@ from sayso.annotate import Annotation, Token
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.resolve.attachment import Attached
+from sayso.resolve.tense import Tense, tense_of
 
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
 
@@ -19,6 +20,9 @@ def is_future(a: Attached, annotation: Annotation) -> bool:
     ):
         return True
     verb = a.verb
+    if e.relation == "until" and verb is not None and tense_of(verb, annotation.clauses) in (Tense.PRESENT, Tense.PERFECT):
+        # "Visits are suspended until May 6", "has been extended till May 6".
+        return not e.running and e.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.MONTH)
     for _ in range(3):
         if verb is None:
             return False

@@ -33,6 +33,11 @@ class Attached:
     counted: Token | None = None
 
     @property
+    def beside_number(self) -> bool:
+        """Whether it dates a number that another is compared with: "up from 19 a day earlier"."""
+        return not self.direct and self.noun is not None and self.noun.pos == "NUM"
+
+    @property
     def on_happening(self) -> bool:
         """Whether it dates a noun that is itself a happening ("Monday's attack")."""
         return self.noun is not None and self.noun.lemma in time_words().incident

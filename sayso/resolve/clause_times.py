@@ -68,7 +68,7 @@ class ClauseTimes:
             fitting = [a for a in fitting if self._dates_an_utterance(a)]
         found = self._best(fitting, verb)
         if found is not None or speech:
-            return found
+            return found or self._of_document(verb)
         for a in self._by_verb.get(verb.i, ()):
             # "the results of the vote of 4 May were rejected": not before that day.
             if not a.direct and a.on_happening and a.expression.relation == "of" and (t := one_day(self._time(a))) is not None:
@@ -88,6 +88,15 @@ class ClauseTimes:
                     t, latest=self.narrative.present, rule="since-named-happening", why=f"Since the {a.noun.lower} of {t.earliest}."
                 )
         return None
+
+    def _of_document(self, verb: Token) -> TimeRange | None:
+        """The day that the message has in which something is said: "The communique of 3 May put the losses at nine"."""
+        clause = self.annotation.clauses[verb.i]
+        if clause.passive or verb.lemma not in self._saying:
+            return None
+        mine = [a for a in self._by_verb.get(verb.i, ()) if a.noun is not None and a.noun.lemma in time_words().documents]
+        dated = [a for a in mine if a.noun in clause.subjects and a.expression.relation in ("of", "from", "on", "")]
+        return next((t for a in dated if (t := one_day(self._time(a))) is not None), None)
 
     def _dates_an_utterance(self, a: Attached) -> bool:
         """Not a deadline, a period, a plan, or the day of what is spoken of ("condemned Monday's attack")."""
@@ -145,6 +154,9 @@ class ClauseTimes:
         for other in verb.conjuncts():
             clause = self.annotation.clauses.get(other.i)
             if clause is None or clause.subject_rule != "conj" or other.i - verb.i > 12:
+                continue
+            if other.child("aux", "auxpass") is not None:
+                # "looted and burned on Sunday"; but "were caught and were tried on Sunday"
                 continue
             fitting = [
                 a

@@ -12,6 +12,7 @@ from sayso.model import TimeRange
 from sayso.resolve.announced import is_future
 from sayso.resolve.attachment import Attached
 from sayso.resolve.calendar import core, meaning
+from sayso.resolve.chronicle import ordered_weekdays
 from sayso.resolve.moment import Moment
 from sayso.resolve.narrative import DATES, Narrative
 
@@ -34,7 +35,8 @@ _ASIDE = frozenset({"until", "by", "since", "from", "before", "within"})
 def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> None:
     """Every expression in text order, each from what was told before it."""
     annotation = narrative.annotation
-    fixed = [(a, core(a.expression, Moment(narrative.today))) for a in narrative.attached]
+    ordered = ordered_weekdays(narrative.attached, annotation, narrative.today)
+    fixed = [(a, core(a.expression, Moment(narrative.today, ordered=ordered.get(a.expression.start)))) for a in narrative.attached]
     absolute = [
         (a, t.single)
         for a, t in fixed
@@ -76,7 +78,8 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         )
         i = bisect_right(starts, e.start)
         opening = absolute[i][1] if i < len(absolute) else None
-        moment = Moment(narrative.today, narrated, following, opening, is_future(a, annotation), anchors, narrative.present)
+        future = is_future(a, annotation)
+        moment = Moment(narrative.today, narrated, following, opening, future, anchors, narrative.present, ordered.get(e.start))
         narrative._moments[e.start] = moment
         time = meaning(e, moment)
         narrative._times[e.start] = time
@@ -87,7 +90,7 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
                 standing = narrated = diary
                 narrative._standing[e.block] = diary
             continue
-        if time is None or (a.verb is None and a.top is None):
+        if time is None or (a.verb is None and a.top is None) or a.beside_number:
             continue
         subordinate = a.verb is not None and a.verb.dep in ("relcl", "acl")
         if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):

@@ -42,7 +42,7 @@ def tense_of(verb: Token, clauses: dict[int, Clause]) -> Tense:
         if verb.tag == "VBN" and verb.dep in ("ROOT", "conj", "ccomp") and not helpers and verb.dep != "conj":
             # The parser's VBN for a past form ("The crowd seized the hall").
             return Tense.PAST if any(c.dep == "nsubj" for c in verb.children) else Tense.NONE
-        if verb.is_root or verb.dep not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "relcl"):
+        if verb.is_root or verb.dep not in ("xcomp", "acomp", "oprd", "conj", "advcl", "pcomp", "ccomp", "acl", "relcl"):
             return Tense.NONE
         outer = verb.head
         while outer.i not in clauses and not outer.is_root:

@@ -66,6 +66,7 @@ class Timeline(ClauseTimes):
         narrative = self.narrative
         tense = tense_of(verb, self.annotation.clauses) if verb is not None else Tense.NONE
         chain = [verb, *self._outer(verb)] if verb is not None else []
+        yield self._of_comparison(head)
         if verb is not None and verb.dep == "relcl":
             yield self._of_own_clause(head, chain[:1], tense)
         for v in chain:
@@ -73,11 +74,19 @@ class Timeline(ClauseTimes):
         if cue is not None:
             yield one_day(self.said_at(cue))
         yield self._of_own_clause(head, chain, tense)
+        if verb is not None:
+            yield self._of_document(verb)
         if verb is not None and cue is not None and (before := narrative.utterance_before(cue)) is not None:
             yield before
         now = tense in (Tense.PRESENT, Tense.PERFECT)
         toll = verb is not None and verb.lemma in time_words().toll_verbs and self._about_a_toll(verb)
         carried = narrative.carried(head)
+        if verb is not None and verb.dep == "relcl" and tense is Tense.PLUPERFECT:
+            # "withdrew a note that had told of nine dead": of a time before that nobody names.
+            carried = None
+        if carried is not None and carried.rule == "statement-day-carried" and now and verb and narrative.own_voice(verb):
+            # After what others said on a day the issuer speaks: "We have seen ...".
+            carried = None
         if (
             carried is not None
             and not toll
@@ -95,6 +104,11 @@ class Timeline(ClauseTimes):
         if cue is None or bulletin is None or bulletin.rule != "bulletin-day":
             # What others say in a press release has a day of its own.
             yield bulletin
+
+    def _of_comparison(self, head: Token) -> TimeRange | None:
+        """The day beside a number that another is compared with: "said on Friday, up from 19 a day earlier"."""
+        beside = (a for a in self.narrative.of_block(head.block) if a.noun is head and a.beside_number)
+        return next((t for a in beside if (t := one_day(self._time(a))) is not None), None)
 
     def _about_a_toll(self, verb: Token) -> bool:
         clause = self.annotation.clauses[verb.i]
@@ -149,12 +163,14 @@ class Timeline(ClauseTimes):
 
     def _happened(self, verb: Token, depth: int = 0) -> TimeRange | None:
         clauses = self.annotation.clauses
+        present = self.narrative.present
+        if present is not None and self._runs_on(verb, present):
+            return TimeRange.day(present, rule="still-at-publication", why="Told as so at the publication, to a later day.")
         if (own := self._own(verb)) is not None:
             return own
         if (counted := self._counted_from(verb)) is not None:
             return counted
         tense = tense_of(verb, clauses)
-        present = self.narrative.present
         if tense is Tense.PRESENT and present is not None and _standing(verb):
             return TimeRange.day(present, rule="still-at-publication", why="Told as still so at the publication.")
         if (shared := self._shared(verb)) is not None:
@@ -179,6 +195,14 @@ class Timeline(ClauseTimes):
         if (inner := self._from_dependents(verb)) is not None:
             return inner
         return self._from_context(verb, tense)
+
+    def _runs_on(self, verb: Token, present: date) -> bool:
+        """A present state with an end to come: "is shut until May 6"."""
+        if tense_of(verb, self.annotation.clauses) is not Tense.PRESENT:
+            return False
+        dated = [a for a in self._by_verb.get(verb.i, ()) if a.direct and not a.expression.dayless]
+        ends = [self.narrative.core(a) for a in dated if a.expression.relation == "until"]
+        return len(ends) == len(dated) > 0 and all(t is not None and t.latest is not None and t.latest >= present for t in ends)
 
     def _told(self, verb: Token, governor: Token) -> TimeRange | None:
         """The time of the statement whose content the clause is: "said on Friday that", "the report of 3 May that"."""

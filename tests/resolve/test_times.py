@@ -123,6 +123,17 @@ EVENTS = [
     ("Crowds burned cars on May 30 and again on June 3.", "burned", "05-30..06-03", "several-days-named"),
     ("Power has failed since the mill was blown up on June 9.", "failed", "06-09..06-16", "since-clause"),
     ("The unions said last month that soldiers had burned the archive.", "burned", "..05-31", "not-after-statement"),
+    # a state with an end to come holds now
+    ("Visits are suspended until June 20.", "suspended", "06-16", "still-at-publication"),
+    ("The pool stays closed until Friday.", "closed", "06-16", "still-at-publication"),
+    ("The pool was closed until June 9.", "closed", "..06-09", "year-from-publication"),
+    # a day beside each verb with an auxiliary of its own
+    ("Nine men were caught and were tried on Sunday.", "caught", None, ""),
+    ("The bridge fell on June 5. Three days on, the ferry sank.", "sank", "06-08", "counted-from-narrated"),
+    ("The bridge fell on June 5. Hours later the ferry sank.", "sank", "06-05..06-06", "hours-from-narrated"),
+    ("The bridge fell on June 5. By then the ferry had sunk.", "sunk", "..06-05", "same-day-as-narrated"),
+    ("The bridge fell on June 5. The ferry was sunk on the same Saturday.", "sunk", "06-05", "same-day-as-narrated"),
+    ("The bridge fell in the small hours of Friday 4.", "fell", "06-04", "day-and-weekday"),
     # the one incident of a short report goes on with what its first paragraph names; the rest stays without a day
     ("A bus overturned on Sunday.\n\nThe bus caught fire.", "caught", "06-13", "incident-goes-on"),
     ("A bus overturned on Sunday.\n\nThe company has caught thieves.", "caught", None, ""),
@@ -146,6 +157,8 @@ SPEECH = [
     ("The ministry denied the report on Tuesday.", "denied", Kind.DENIAL, "06-15"),
     ("On Monday the ministry told of 12 dead. It did not name the victims.", "name", Kind.SILENCE, "06-14"),
     ("We urge the army to leave the town.", "urge", Kind.APPEAL, "06-16"),
+    ("The communique of June 3 denied the losses.", "denied", Kind.DENIAL, "06-03"),
+    ("The victims of June 3 denied the losses.", "denied", Kind.DENIAL, None),
     ("“We urge the army to leave the town,” said a priest.", "urge", Kind.APPEAL, None),
 ]
 
@@ -185,6 +198,12 @@ FIGURES = [
         "06-11",
         "weekday-before-publication",
     ),
+    ("A first message of June 12 put the losses at 31.", "31", None, "06-12", "year-from-publication"),
+    ("Hail killed 31, the office said on Monday, up from 19 a day earlier.", "19", "said", "06-13", "day-before-narrated"),
+    ("The bridge fell on June 5. By then 40 people had fled.", "40", None, "06-05", "counted-up-to"),
+    ("On Monday the firm withdrew a note which had told of a raid by 200 men.", "200", None, None, ""),
+    ("On June 5 the mayor said that all was well. We have seen 40 graves.", "40", None, "06-16", "page-date"),
+    ("As of 8 a.m. on Monday, 40 people were missing.", "40", None, "06-14", "as-of"),
     ("The death toll rose to 19.", "19", None, None, ""),
     ("Some 400 people were killed.", "400", None, None, ""),
     ("Some 400 people were arrested in the past two weeks.", "400", None, None, ""),
@@ -234,6 +253,36 @@ def test_what_still_holds_in_a_bulletin_holds_on_its_day() -> None:
     assert days(timeline.refers_to(word(annotation, "remains"), Kind.STATUS)) == "06-14"
     assert days(timeline.refers_to(word(annotation, "fell"), Kind.EVENT)) == "06-14"
     assert days(timeline.refers_to(word(annotation, "shut"), Kind.STATUS)) == "06-02..06-14"
+
+
+CHRONICLE = (
+    "The strike began on Tuesday, May 25. On Thursday, miners blocked the road. On Saturday police stormed the mine. "
+    "The next day the mill burned. On Monday the governor resigned."
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"), [("blocked", "05-27"), ("stormed", "05-29"), ("burned", "05-30"), ("resigned", "05-31")]
+)
+def test_weekdays_of_a_chronicle_follow_its_order(verb: str, expected: str) -> None:
+    annotation, timeline = read(CHRONICLE, date(2021, 6, 11))
+    assert days(timeline.refers_to(word(annotation, verb), Kind.EVENT)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # too few weekdays to tell an order
+        "The quake struck on May 25. On Monday aid arrived.",
+        # news that goes back
+        "The quake struck on May 25. On Thursday the mill burned. On Saturday the mayor had resigned. On Monday aid arrived.",
+        # the order would run past the day of writing
+        "The quake struck on June 4. On Saturday the mill burned. On Thursday the mayor resigned. On Monday aid arrived.",
+    ],
+)
+def test_else_a_weekday_is_the_latest(text: str) -> None:
+    annotation, timeline = read(text, date(2021, 6, 11))
+    assert days(timeline.refers_to(word(annotation, "arrived"), Kind.EVENT)) == "06-07"
 
 
 def test_a_digest_dates_only_messages_with_a_time() -> None:
