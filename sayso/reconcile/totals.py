@@ -40,6 +40,7 @@ def totals_of(document: str, mentions: Sequence[Mention], incidents: Sequence[In
         of_measure = [m for m in mentions if m.measure is measure]
         mine = [m for m in of_measure if m.standing is Standing.COUNTS]
         mine = mine or [m for m in of_measure if m.standing is Standing.CUMULATIVE]
+        mine = mine or [m for m in of_measure if m.standing is Standing.REPLACED]
         if mine:
             told = frozenset(m.person for m in of_measure if m.standing is Standing.PART)
             total = _total(document, measure, mine, incidents, told)

@@ -28,7 +28,7 @@ class MentionDays:
         timeline = self._timeline
         if (dated := self._on_act(draft.head)) is not None:
             return dated
-        if (long_ago := self._long_ago(draft.head)) is not None:
+        if (long_ago := self._long_ago(draft.head, verb)) is not None:
             return long_ago
         found = timeline.refers_to(verb if verb is not None else draft.head, Kind.EVENT)
         if found is not None and found.known and (found.earliest is not None or found.rule != "bulletin-day"):
@@ -53,11 +53,13 @@ class MentionDays:
                     return time
         return None
 
-    def _long_ago(self, head: Token) -> TimeRange | None:
+    def _long_ago(self, head: Token, verb: Token | None) -> TimeRange | None:
         """A time long before the report, told in the sentence before it ("was last hit in 2016, when a bomb killed 12")."""
         today = self._timeline.narrative.today
         for a in self._timeline.narrative.attached:
-            if today is None or a.top is None or a.top.sentence != head.sentence or a.top.i > head.i or not a.direct:
+            if today is None or a.top is None or a.top.sentence != head.sentence or not a.direct:
+                continue
+            if a.top.i > head.i and (verb is None or a.verb is not verb):
                 continue
             time = self._timeline.narrative.time(a)
             if time is not None and time.earliest and time.latest and (today - time.latest).days > _LONG_AGO:

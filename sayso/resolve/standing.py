@@ -57,7 +57,7 @@ class Standings:
             return Standing.PART
         if _is_long(noun, verb, day):
             return Standing.CUMULATIVE
-        if _from(draft.head):
+        if _from(draft.head) or (verb is not None and _had_given(verb)):
             return Standing.REPLACED
         return Standing.COUNTS
 
@@ -133,6 +133,11 @@ class Standings:
             if child.pos == "VERB":
                 return child.lemma == "include"
         return False
+
+
+def _had_given(verb: Token) -> bool:
+    """ "had reported 14 dead", "had earlier put the toll at nine": a count that was given before."""
+    return verb.lemma in counting_words("count given") and any(c.lower == "had" for c in verb.under("aux"))
 
 
 def _is_long(noun: Token, verb: Token | None, day: TimeRange | None) -> bool:
