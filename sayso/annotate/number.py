@@ -73,8 +73,9 @@ def _number(tokens: Sequence[Token], i: int, read: Read) -> Number:
     words_start, words_end, by = start, end, ""
     if tokens[first].text.startswith("~"):
         qualifier = Qualifier.ABOUT
-    if tokens[read.last].text.endswith("+"):
-        qualifier = Qualifier.MORE_THAN
+    plus = tokens[read.last + 1] if read.last + 1 < len(tokens) else None
+    if tokens[read.last].text.endswith("+") or (plus is not None and plus.text == "+"):
+        qualifier = Qualifier.AT_LEAST
     bound = bound_before(tokens, i)
     if bound is not None:
         at, found, by = bound

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.annotate.number_words import Read
 from sayso.annotate.token import Token
+from sayso.lexicon.people import person_class
 from sayso.lexicon.words import words_of
 
 _MONTHS = frozenset(
@@ -114,6 +115,8 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
         return "age"
     if word.lower() == "one" and before in ("the", "this", "that", "each", "every", "another", "which", "any"):
         return "pronoun"
+    if _are_ages(tokens, first, read.last):
+        return "age"
     if nxt in _FRACTIONS:
         return "fraction"
     if before == "per":
@@ -140,6 +143,20 @@ def _hyphenated(tokens: Sequence[Token], after: Token | None) -> str | None:
     if after.start != tokens[after.i - 1].end or nxt.start != after.end:
         return None
     return "age" if nxt.lower in ("year", "month", "week") else "measure"
+
+
+def _are_ages(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Two brothers, 8 and 12, died": bare small numbers set beside people between commas."""
+    if first != last or not tokens[first].text.isdigit() or int(tokens[first].text) > 109:
+        return False
+    i = first - 1
+    while i > 0 and (tokens[i].text == "," or tokens[i].lower == "and" or (tokens[i].text.isdigit() and i > first - 6)):
+        i -= 1
+    j = last + 1
+    while j < len(tokens) and (tokens[j].lower == "and" or (tokens[j].text.isdigit() and j < last + 5)):
+        j += 1
+    set_off = i < first - 1 and tokens[i + 1].text == "," and j < len(tokens) and tokens[j].text == ","
+    return set_off and tokens[i].tag in ("NNS", "NNPS") and bool(person_class(tokens[i].lemma, tokens[i].lower))
 
 
 def _is_age(tokens: Sequence[Token], first: int, last: int, before: str, nxt: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.annotate.token import Token
 from sayso.lexicon.overlay import cached
+from sayso.lexicon.people import person_class
 from sayso.lexicon.rule import rule as entry
 from sayso.lexicon.words import words_of
 
@@ -19,6 +20,7 @@ _UNITS = {
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20, "lakh": 100_000, "crore": 10_000_000}
 _DIGITS = re.compile(r"~?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\+?$")
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}$")
 _JOINED_RANGE = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)$")
 
 
@@ -53,6 +55,10 @@ def value_at(tokens: Sequence[Token], i: int) -> Read | None:
         if m := _JOINED_RANGE.match(word):
             a, b = (int(g.replace(",", "")) for g in m.groups())
             return _scaled(tokens, i, a, b, "cardinal") if a < b else None
+        if _THOUSANDS.match(word) and i + 1 < len(tokens) and person_class(tokens[i + 1].lemma, tokens[i + 1].lower):
+            # "1.340 persons": the full stop parts thousands in much of the world, and nobody is a fraction.
+            whole = int(word.replace(".", ""))
+            return Read(i, whole, whole, "cardinal")
         value = _digits(word)
         if value is None:
             return None

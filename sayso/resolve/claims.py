@@ -70,7 +70,7 @@ class _Work:
         told = self.chains.at(
             draft.head, draft.start, draft.end, draft.actor.head if draft.actor and draft.kind in SPEECH_ACTS else None
         )
-        if draft.kind is Kind.FIGURE and whole is not None and not told.chain and whole.chain and _continues(draft, whole):
+        if draft.kind is Kind.FIGURE and whole is not None and not told.chain and whole.chain and self._one_sentence(draft):
             told = Told(
                 tuple(replace(hop, rule="part-of-its-whole") for hop in whole.chain),
                 whole.parallel,
@@ -97,6 +97,11 @@ class _Work:
             episode=document.crisis,
         )
         return claim
+
+    def _one_sentence(self, draft: Draft) -> bool:
+        """Whether a part is told in the sentence of its whole, as its writer set it."""
+        whole = draft.parent
+        return whole is not None and self.annotation.written_sentence(draft.head) == self.annotation.written_sentence(whole.head)
 
     def _slot(self, phrase: Phrase | None) -> Slot | None:
         return self.speakers.slot(phrase) if phrase is not None else None

@@ -159,6 +159,8 @@ def _group(candidate: Candidate, before: Sequence[int], candidates: Sequence[Can
         before = [i for i in before if (f := candidates[i].found) is not None and f.word is candidate.found.word]
     same = [candidates[i] for i in before if candidates[i].sentence == candidate.sentence and candidates[i].group is not None]
     same = [s for s in same if s.group is not None and not annotation.text[slice(*s.group)].lower().startswith("of ")]
+    # What is counted after a part is counted of the whole: "67 civilians, including 12 schoolchildren, ...; 140 wounded".
+    same = [s for s in same if s.whole is None] or same
     if same and (c.noun is None or c.number.kind == "vague" or _measure(same[-1]) is candidate.found.measure):
         candidate.group = same[-1].group
         candidate.carried = candidate.carried or "group-of-number-before"

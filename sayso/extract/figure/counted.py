@@ -56,6 +56,8 @@ _CONFIRMED = frozenset("confirmed suspected new active infected positive probabl
 
 def is_case(token: Token) -> bool:
     """Whether "case" stands for a person who is ill: by its modifier, or by the illness it is a case of."""
+    if token.lemma == "infection":
+        return True
     if token.lemma != "case":
         return False
     if any(c.lower in _CONFIRMED or c.lower in _ILLNESS for c in token.children):

@@ -170,7 +170,7 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
 
 
 def _describes(token: Token) -> bool:
-    return token.dep not in ("det", "predet", "punct") and token.lower not in ("of", "more", "other", "additional")
+    return token.dep not in ("det", "predet", "punct") and token.lower not in ("of", "more", "other", "additional", "+")
 
 
 def _apposed(c: Counted, annotation: Annotation) -> tuple[int, int] | None:

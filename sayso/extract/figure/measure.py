@@ -1,7 +1,7 @@
 """What a number counts happened to people: by noun, then modifier, then governing verb, then state (annotation rule 8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.annotate.clause import Clause
 from sayso.annotate.token import Token
@@ -76,6 +76,11 @@ def measure_of(
     """The measure of a counted number, None where its own words do not tell it."""
     words = vocabulary()
     noun, nominal = counted.noun, counted.nominal
+    if noun is not None and noun is counted.whole:
+        # "Six of the injured are in critical condition": what is said of the six comes before what the whole is called.
+        told = measure_of(replace(counted, noun=None), tokens, roles, clauses)
+        if told is not None and told.measure is not Measure.OTHER:
+            return told
     if noun is not None:
         if found := _by_noun(noun, words):
             return found
@@ -93,8 +98,11 @@ def measure_of(
         if _belongs_to_another(role.clause.verb, counted, tokens):
             continue
         if found := _by_verb(role, nominal, words, clauses):
-            # "250 herders who had run away are now returning": what happened to them is told by the relative clause.
-            told = _by_relative(noun, clauses, words) if noun is not None and found.measure is Measure.OTHER else None
+            # "250 herders who had run away are now returning", "four are being treated at the hospital": a verb that tells
+            # nothing of this kind leaves it to the relative clause or the state.
+            told = None
+            if found.measure is Measure.OTHER:
+                told = (_by_relative(noun, clauses, words) if noun is not None else None) or _by_state(counted, mine, words)
             return told or found
     if found := _by_state(counted, mine, words):
         return found
@@ -238,6 +246,9 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
         if verb.lemma == "lose" and person_class(nominal.lemma, nominal.lower) == "force":
             meaning = words.takes[("lose", "life")]
             return Found(meaning.measure, meaning.rule, verb, clause)
+    if role.part == "object" and not clause.passive and not clause.subjects and (meaning := words.do.get(lemma)):
+        # "On the same mine perished nine people": in translated word order the subject follows.
+        return Found(meaning.measure, meaning.rule, verb, clause)
     if role.part == "subject" and not clause.passive:
         meaning = words.do.get(lemma) or next((m for a in clause.adverbs if (m := words.do.get(f"{lemma} {a.lower}"))), None)
         if meaning and not (meaning.measure is Measure.INJURED and not clause.objects):
@@ -246,6 +257,8 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
         for thing in clause.objects:
             for noun in (thing, *thing.conjuncts()):
                 if meaning := words.light.get((verb.lemma, noun.lemma)):
+                    if noun.lemma in ("treatment", "care") and any(c.lower == "hospital" for c in noun.children):
+                        meaning = words.state[("in", "hospital")]
                     return Found(meaning.measure, meaning.rule, verb, clause)
         if verb.lemma == "be":
             for named in clause.prep("among", "amongst"):
@@ -373,6 +386,7 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
     return None
 
 
+_DRIVING = words_of("drive force chase push uproot flush send displace")
 _MOVING = words_of(
     """
     take bring rush transport airlift send carry move deliver transfer evacuate admit drive fly ferry helicopter
@@ -382,10 +396,19 @@ _MOVING = words_of(
 
 def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bool:
     """ "to hospital", "to the police" are states only after a verb of moving; "in good condition" is none."""
+    if prep.lower == "to" and noun.lemma == "care" and holder.pos == "NUM":
+        return any(c.lower in ("intensive", "critical") for c in noun.children)
+    if prep.lower == "from":
+        return holder.lemma in _DRIVING
+    if prep.lower == "at" and noun.lemma in ("hospital", "clinic"):
+        return holder.lemma in ("treat", "recover", "remain", "lie", "care")
     if prep.lower == "to" and holder.lemma not in _MOVING:
         return False
     if noun.lemma == "condition":
-        return any(c.lower in ("serious", "critical", "grave", "severe", "extremely", "life-threatening") for c in noun.children)
+        return any(
+            c.lower in ("serious", "critical", "grave", "severe", "extremely", "life-threatening", "heavy", "bad")
+            for c in noun.children
+        )
     if noun.lemma == "care":
         return any(c.lower in ("intensive", "critical") for c in noun.children)
     return not (

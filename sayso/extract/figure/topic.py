@@ -17,7 +17,7 @@ _CHANGE = words_of(
     rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put
     estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach
     near come go cut speak talk give say report cite mention name change acknowledge admit confirm concede declare
-    announce ascend sum compare quote take push lift
+    announce ascend sum compare quote elevate hike lift push take take push lift
     """
 )
 _VALUE_OF_BEFORE = words_of(
@@ -86,6 +86,8 @@ def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Cl
             continue
         if noun.lower in _BACK or noun.lemma in _BACK:
             return Topic(None, None, True)
+        if verb.lemma in ("number", "total") and is_person(noun) and noun.pos != "PRON":
+            return Topic(Found(Measure.OTHER, people_rule(), noun, stated=False), noun, False)
         if noun.lemma in _CROWDS:
             return Topic(Found(Measure.OTHER, people_rule(), noun, stated=False), noun, False)
         meaning = vocabulary().collective.get(noun.lemma)
@@ -149,6 +151,9 @@ def _by_name(noun: Token) -> Topic | None:
                 group = inner if is_person(inner) and inner.lower not in words.adjectives else None
                 return Topic(Found(meaning.measure, meaning.rule, inner), group, False)
             if is_person(inner):
+                told = next((m for r in inner.under("relcl") if (m := words.do.get(r.lemma) or words.undergo.get(r.lemma))), None)
+                if told is not None:
+                    return Topic(Found(told.measure, told.rule, inner), inner, False)
                 return Topic(Found(Measure.OTHER, people_rule(), inner, stated=False), inner, False)
             return None
         for c in noun.children:

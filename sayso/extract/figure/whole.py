@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.token import Token
 from sayso.extract.figure.lending import lend, listed
+from sayso.extract.figure.vocabulary import vocabulary
 from sayso.model import Measure
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def find_whole(
             chosen = value
         elif same:
             chosen = same[-1]
+        elif called := _called(c.whole, near, candidates):
+            chosen = called[-1]
         elif c.whole.pos in ("NOUN", "PROPN") and not any(_same_group(c.whole, candidates[i], annotation) for i in near):
             return
         candidate.fronted = c.whole.i < c.number.first and c.whole.lower != "whom"
@@ -60,6 +63,7 @@ def find_whole(
                 if ((f := candidates[i].found) is not None and f.word.lower == topic)
                 or (topic in ("dead", "killed") and f is not None and f.measure is Measure.KILLED)
             ]
+            fitting = [i for i in fitting if candidates[i].whole is None] or fitting
             chosen = fitting[-1] if fitting else chosen
         # "including four children, and three soldiers": the list after the marker shares its whole.
         _part_of(candidate, chosen, candidates, "including")
@@ -93,6 +97,16 @@ def find_whole(
         and listed(previous, candidate, annotation)
     ):
         _part_of(candidate, previous.whole, candidates, previous.carried)
+
+
+def _called(whole: Token, near: Sequence[int], candidates: Sequence[Candidate]) -> list[int]:
+    """ "six of the injured": the figures of that measure that are no parts themselves."""
+    meaning = vocabulary().adjectives.get(whole.lower)
+    if meaning is None:
+        return []
+    return [
+        i for i in near if (f := candidates[i].found) is not None and f.measure is meaning.measure and candidates[i].whole is None
+    ]
 
 
 def find_numbered_whole(candidate: Candidate, candidates: Sequence[Candidate]) -> None:
