@@ -80,6 +80,24 @@ def score_totals(bench: Path, out: Path) -> dict[str, float]:
     return scores_in(done.stdout)
 
 
+CASUALTIES = frozenset(
+    {"killed", "injured", "critical", "hospitalised", "detained", "released", "sentenced", "missing", "displaced"}
+)
+
+
+def score_quiet(folder: Path, claims: Path) -> dict[str, float]:
+    """Of texts that report no crisis: the share without a casualty or detention figure, and such figures in ten texts."""
+    documents = [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.strip()
+    ]
+    records = [json.loads(line) for line in claims.read_text(encoding="utf-8").split("\n") if line.strip()]
+    alarms = [r["doc"] for r in records if r["kind"] == "figure" and r["measure"] in CASUALTIES]
+    return {"calm": 1 - len(set(alarms)) / len(documents), "alarms_in_ten": 10 * len(alarms) / len(documents)}
+
+
 def scores_in(report: str) -> dict[str, float]:
     """The rates in the totals scorer's report: killed_accuracy, killed_f1, detained_accuracy, detained_f1, day_accuracy."""
     found = {}

@@ -2,9 +2,12 @@
 
     bench/run.py [SET ...] [--errors] [--keep FOLDER] [--json] [--digests]
 
-SET is seed, own, wikinews or isaf; all of them by default. The gold lies beside the repository in ../shared/bench, or where
-SAYSO_BENCH says. Exit status: 0 when every floor is held, or where there is no gold; 1 when one is missed or the gold differs
-from what the floors were pinned on; 2 when a command failed.
+SET is seed, own, wikinews, isaf, or one of ours: fresh-a, fresh-b, fresh-c (gold written by people who had not seen the rules)
+and quiet (texts of no crisis); all of them by default. The gold and its scorers lie beside the repository in ../shared/bench,
+or where SAYSO_BENCH says; ours lie in bench/sets.
+
+Exit status: 0 when every floor is held, or where there is no gold; 1 when one is missed or the gold differs from what the floors
+were pinned on; 2 when a command failed.
 """
 
 import argparse
@@ -12,7 +15,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,14 +23,15 @@ import gold
 import scenarios
 
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = ("seed", "own", "wikinews", "isaf")
+SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "quiet", "isaf")
+OURS = Path(__file__).with_name("sets")
 Scores = dict[str, float]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help="seed, own, wikinews, isaf (default: all)")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(SETS)} (default: all)")
     parser.add_argument("--errors", action="store_true", help="list what was missed, invented or got wrong")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the claims as FOLDER/SET.jsonl")
     parser.add_argument("--json", action="store_true", help="print the scores as one JSON object")
@@ -42,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"bench: skipped, no gold sets in {place} (set SAYSO_BENCH to the folder that holds score.py)")
         return 0
     if given.digests:
-        for name in ("own", "wikinews", "isaf"):
-            print(f'[{name}]\ndigest = "{gold.digest(bench / name)}"')
+        for name in SETS:
+            if name != "seed":
+                print(f'[{name}]\ndigest = "{gold.digest(folder_of(bench, name))}"')
         return 0
     try:
         with tempfile.TemporaryDirectory() as scratch:
@@ -59,7 +63,7 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     scores: dict[str, Scores] = {}
     lines: list[str] = []
-    extracted: dict[Path, float] = {}
+    extracted: dict[Path, tuple[float, int]] = {}
     unmet: list[str] = []
     for name in names:
         if name == "isaf":
@@ -70,12 +74,19 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
             scores[name] = gold.score_totals(bench, out / "isaf.jsonl")
             lines.append("isaf       " + "  ".join(f"{what} {rate:.3f}" for what, rate in scores[name].items()))
             continue
-        gold_set = gold.GoldSet(name, bench / "own", "seed") if name == "seed" else gold.GoldSet(name, bench / name)
+        if name == "quiet":
+            gold.extract(OURS / "quiet", out / "quiet.jsonl")
+            scores[name] = gold.score_quiet(OURS / "quiet", out / "quiet.jsonl")
+            lines += ["quiet      " + "  ".join(f"{what} {rate:.3f}" for what, rate in scores[name].items()), ""]
+            continue
+        gold_set = gold.GoldSet(name, folder_of(bench, name), "seed" if name == "seed" else None)
         claims = out / f"{gold_set.folder.name}.jsonl"
         if gold_set.folder not in extracted:
-            began = time.monotonic()
+            began = os.times()
             gold.extract(gold_set.folder, claims)
-            extracted[gold_set.folder] = time.monotonic() - began
+            spent = os.times()
+            used = spent.children_user + spent.children_system - began.children_user - began.children_system
+            extracted[gold_set.folder] = (used, len(list(gold_set.folder.glob("*.json"))))
         report = gold.score(bench, gold_set, claims)
         scores[name] = scores_of(report)
         lines += table(name, report)
@@ -87,21 +98,46 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
         if with_errors:
             lines += ["", gold.errors(bench, gold_set, claims)]
         lines.append("")
-    problems = [*unmet, *compare(scores, floors, {name: gold.digest(bench / name) for name in scores if name != "seed"})]
+    digests = {name: gold.digest(folder_of(bench, name)) for name in scores if name != "seed"}
+    problems = [*unmet, *compare(scores, floors, digests)]
     if as_json:
         print(json.dumps({"scores": scores, "problems": problems}, indent=1))
     else:
         print("\n".join(lines))
-        print("  ".join(f"{folder.name}: extracted in {seconds:.1f} s" for folder, seconds in extracted.items()))
+        print("\n".join(changes(scores, floors)))
+        used, reports = (sum(column) for column in zip(*extracted.values(), strict=True)) if extracted else (0.0, 0)
+        if used:
+            print(f"{reports} reports in {used:.1f} CPU-s, start-up included: {reports / used:.1f} reports a second and core")
         print("\n".join(f"MISSED  {problem}" for problem in problems) or "every floor is held")
     return 1 if problems else 0
 
 
+def folder_of(bench: Path, name: str) -> Path:
+    """Where the gold of a set lies."""
+    if name == "seed":
+        return bench / "own"
+    return OURS / name.removeprefix("fresh-") if name.startswith("fresh-") or name == "quiet" else bench / name
+
+
+def changes(scores: dict[str, Scores], floors: dict[str, dict[str, float | str]]) -> list[str]:
+    """How far each pinned score stands from its floor, a line a set."""
+    lines = []
+    for name, reached in scores.items():
+        pinned = [(what, float(floor)) for what, floor in floors.get(name, {}).items() if what != "digest" and what in reached]
+        moved = "  ".join(f"{what} {reached[what]:.3f} ({reached[what] - floor:+.3f})" for what, floor in pinned)
+        if moved:
+            lines.append(f"{name:10} against its floors: {moved}")
+    return lines
+
+
 def scores_of(report: gold.Report) -> Scores:
-    """The scores that floors are set on: F1 by group of kinds, of claims found and of claims complete."""
+    """The scores that floors are set on: F1 by group of kinds, of claims found and of claims complete; of the figures matched
+    the share with the right place and as-of day, of the denials matched that with the right reach."""
     groups = {"figures": report["figure"], "others": report["others"], "all": report["all"]}
     rates = (("found", "prf"), ("complete", "complete"))
-    return {f"{group}_{what}": row[key][2] for group, row in groups.items() for what, key in rates}
+    found = {f"{group}_{what}": row[key][2] for group, row in groups.items() for what, key in rates}
+    fields = (("figures_place", "figure", "place"), ("figures_as_of", "figure", "as_of"), ("denies", "denial", "own"))
+    return found | {what: right for what, kind, field in fields if (right := report[kind]["fields"][field]) is not None}
 
 
 def compare(scores: dict[str, Scores], floors: dict[str, dict[str, float | str]], digests: dict[str, str]) -> list[str]:

@@ -53,8 +53,8 @@ def test_digest_follows_names_and_contents(run: ModuleType, tmp_path: Path) -> N
 
 def test_every_floor_is_a_score(run: ModuleType) -> None:
     """A floor with a misspelt name would never be missed."""
-    row = {"prf": (1.0, 1.0, 1.0), "complete": (1.0, 1.0, 1.0)}
-    known = set(run.scores_of({"figure": row, "others": row, "all": row})) | {"digest"}
+    row = {"prf": (1.0, 1.0, 1.0), "complete": (1.0, 1.0, 1.0), "fields": {"place": 1.0, "as_of": 1.0, "own": 1.0}}
+    known = set(run.scores_of({"figure": row, "denial": row, "others": row, "all": row})) | {"digest", "calm"}
     totals = {f"{what}_{rate}" for what in ("killed", "detained") for rate in ("accuracy", "f1")} | {"day_accuracy", "digest"}
     floors = run.tomllib.loads(run.FLOORS.read_text(encoding="utf-8"))
     assert {"seed", "own", "wikinews"} <= set(floors) <= set(run.SETS)
