@@ -129,7 +129,7 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
 
 
 def _ranges_in_age(tokens: Sequence[Token], first: int) -> bool:
-    """ "ranging in age from eleven to 75", "aged between 3 and 9"."""
+    """ "pupils ranging in age from six to 17", "aged between 3 and 9"."""
     before = [t.lower for t in tokens[max(0, first - 4) : first] if t.sentence == tokens[first].sentence]
     return bool({"age", "aged", "ages"} & set(before)) and bool({"from", "between", "to"} & set(before))
 

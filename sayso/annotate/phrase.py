@@ -85,8 +85,8 @@ _TITLES = frozenset(
 
 
 def name_of(token: Token) -> Phrase | None:
-    """The proper name inside a person's noun phrase: "President Kassym-Jomart Tokayev" gives "Kassym-Jomart Tokayev",
-    "Serik Shalabayev" for "the representative of the department Serik Shalabayev". None where there is no proper name."""
+    """The proper name inside a person's noun phrase: "President Jean-Paul Muster" gives "Jean-Paul Muster",
+    "Ana Muster" for "the speaker of the board Ana Muster". None where there is no proper name."""
     if token.pos != "PROPN":
         named = next((c for c in token.children if c.dep == "appos" and c.pos == "PROPN"), None)
         return name_of(named) if named else None

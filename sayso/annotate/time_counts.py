@@ -6,6 +6,21 @@ from sayso.annotate.time_dates import Dates
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_reader import ORDINAL, Core
 
+_ORDER = {"following": "following", "next": "following", "previous": "preceding", "preceding": "preceding"}
+_PARTS_OF_MONTH = {
+    ("first", "week"): "week-1",
+    ("second", "week"): "week-2",
+    ("third", "week"): "week-3",
+    ("fourth", "week"): "week-4",
+    ("last", "week"): "last-week",
+    ("final", "week"): "last-week",
+    ("first", "days"): "first-days",
+    ("last", "days"): "last-week",
+    ("final", "days"): "last-week",
+    ("first", "half"): "first-half",
+    ("second", "half"): "second-half",
+}
+
 
 class Counts(Dates):
     """The part of the grammar that reads counts and spans of time."""
@@ -67,6 +82,12 @@ class Counts(Dates):
         j = i + 1
         if found := self._span_of_time(i, j):
             return found
+        if (order := _ORDER.get(self._at(j))) and self._at(j + 1) in self.w.weekdays and self._capital(j + 1):
+            # "the following Friday", "the previous Monday": counted from the day told about.
+            fields = {"kind": TimeKind.WEEKDAY, "weekday": self.w.weekdays[self._at(j + 1)], "mode": order}
+            return self._with_part(Core(i, j + 2, fields))
+        if part := self._part_of_month(i, j):
+            return part
         if self._at(j) == "same" and self._at(j + 1) in self.w.weekdays and (same := self._pointed(j)):
             return Core(i, same.last, same.fields)
         ordinal = self.w.ordinals.get(self._at(j))
@@ -96,6 +117,15 @@ class Counts(Dates):
             year, k = self._trailing_year(self._after_month(j + 2))
             return Core(i, k, {"kind": TimeKind.DAY, "day": ordinal, "month": month, "year": year})
         return None
+
+    def _part_of_month(self, i: int, j: int) -> Core | None:
+        """ "the first week of March", "the last days of May", "the second half of June 2021"."""
+        mode = _PARTS_OF_MONTH.get((self._at(j), self._at(j + 1)))
+        month = self._month(j + 3) if mode and self._at(j + 2) == "of" else None
+        if month is None:
+            return None
+        year, k = self._trailing_year(self._after_month(j + 3))
+        return Core(i, k, {"kind": TimeKind.MONTH, "month": month, "year": year, "mode": mode})
 
     def _counted(self, i: int) -> Core | None:
         """ "two days later", "nine days after X", "a week ago", "in two days", "for 180 days", "20 hours"."""

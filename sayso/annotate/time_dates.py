@@ -8,11 +8,12 @@ from typing import Any
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_reader import DASHES, ORDINAL, Core, Reader
 
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_ISO = re.compile(r"(?<![\d/-])(\d{4})([-/])(\d\d)\2(\d\d)(?![\d/-])")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d]|\.\d)")
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/]|-\d)")
 _CLOCK = re.compile(
-    r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.\s?m\.|[ap]m\b)?(?![\d:%])|"
+    r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.\s?m\.|[ap]m\b)?(?![\d:%])|"
+    r"(?<![\d:.,])(?:[01]\d|2[0-4])[0-5]\d\s*(?:hrs?\b|hours\b)|"
     r"(?<![\d:.,])(?:1[0-2]|0?\d)\s*(?:[ap]\.\s?m\.|[ap]m\b)",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ class Dates(Reader):
     def _clock(self, i: int) -> Core | None:
         m = _CLOCK.match(self.text, self.starts[i])
         if m is None or (
-            not any(c in m.group().lower() for c in ":apm") and self._at(i - 1) not in ("at", "by", "around", "until")
+            not any(c in m.group().lower() for c in ":apmh") and self._at(i - 1) not in ("at", "by", "around", "until")
         ):
             return None
         if re.fullmatch(r"\d+\.\d+", m.group().strip()) and self._at(i - 1) != "at":
@@ -70,7 +71,8 @@ class Dates(Reader):
             return None
         j = i + 1
         second: int | None = None
-        if (self._at(j) in DASHES or self._at(j) in ("to", "and", "or", "through", "until")) and self._day(j + 1) is not None:
+        joined = self._at(j) in DASHES or self._at(j) in ("to", "and", "or", "through", "until", "/", "&")
+        if joined and self._day(j + 1) is not None:
             second, j = self._day(j + 1), j + 2
         if self._at(j) == "of" or (self._at(j) in DASHES and self._month(j + 1) is not None):
             # "5th of March", "5-Mar-2022"
@@ -96,7 +98,7 @@ class Dates(Reader):
     def _to_second_date(self, core: Core) -> Core:
         """ "28 September to 3 October": a second date after the first."""
         j = core.last
-        if self._at(j) not in DASHES and self._at(j) not in ("to", "and", "until", "through"):
+        if self._at(j) not in DASHES and self._at(j) not in ("to", "and", "until", "through", "/"):
             return core
         joins_between = self._at(core.first - 1) == "between"
         if self._at(j) == "and" and not joins_between:

@@ -46,6 +46,7 @@ class TimeWords:
     bulletins: tuple[str, ...]
     state_lines: tuple[str, ...]
     documents: frozenset[str]
+    issuing: frozenset[str]
 
 
 @cached
@@ -93,6 +94,7 @@ def time_words(lang: str = "en") -> TimeWords:
         toll_verbs=frozenset(_list(entry["tolls"], "verbs")),
         toll_nouns=frozenset(_list(entry["tolls"], "nouns")),
         bulletins=entry["bulletins"].words("phrases"),
+        issuing=frozenset(_list(entry["documents"], "issued")),
         documents=frozenset(_list(entry["documents"], "nouns")),
         state_lines=entry["bulletins"].words("state"),
     )

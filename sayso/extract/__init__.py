@@ -1,1 +1,5 @@
-"""."""
+"""Claims drafted from annotated texts."""
+
+from sayso.extract.draft import Draft
+
+__all__ = ["Draft"]

@@ -150,6 +150,9 @@ def _of_clause(
     start, end = clause_span(clause)
     governor = annotation.clauses.get(clause.verb.head.i)
     if clause.verb.dep == "xcomp" and clause.subject_rule == "control" and governor is not None:
+        if governor.verb.i in used and not frame.flag("any_verb"):
+            # "used live rounds to break up a sit-in": one happening.
+            return None
         # "began to use firearms": the words of the governing verb belong to it.
         start = min(start, clause_span(governor)[0])
         used.add(governor.verb.i)

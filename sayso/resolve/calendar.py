@@ -133,15 +133,23 @@ def _weekday(e: TimeExpression, at: Moment) -> TimeRange | None:
     name = WEEKDAYS[e.weekday]
     if e.mode == "same" and at.narrated and at.narrated.single and at.narrated.single.weekday() == e.weekday:
         return TimeRange.day(at.narrated.single, rule="same-day-as-narrated", why=f"The {name} told about before.")
+    if e.mode in ("following", "preceding") and (told := at.narrated.single if at.narrated else None):
+        ahead = (e.weekday - told.weekday()) % 7 or 7
+        day = told + timedelta(days=ahead if e.mode == "following" else ahead % 7 - 7)
+        if day > at.today and not at.future:
+            return None
+        return TimeRange.day(day, rule="weekday-from-narrated", why=f"The {name} {e.mode} the day told about before ({told}).")
+    if e.mode == "following" and not at.future and "next" not in e.words.lower():
+        return None
     if at.ordered is not None:
         return TimeRange.day(at.ordered, rule="weekday-in-order", why=f"The {name} that follows in the order of the chronicle.")
     back = (at.today.weekday() - e.weekday) % 7
     ahead = (e.weekday - at.today.weekday()) % 7
-    if e.mode == "next" or (at.future and e.mode != "last"):
-        day = at.today + timedelta(days=ahead if ahead or e.mode != "next" else 7)
+    if e.mode in ("next", "following") or (at.future and e.mode != "last"):
+        day = at.today + timedelta(days=ahead if ahead or e.mode == "" else 7)
         rule, why = "weekday-announced", f"Something announced: the first {name} from the publication on {at.today}."
     else:
-        if e.mode == "last" and back == 0:
+        if e.mode in ("last", "preceding") and back == 0:
             back = 7
         day = at.today - timedelta(days=back)
         rule, why = "weekday-before-publication", f"The latest {name} not after the publication on {at.today}."

@@ -92,10 +92,16 @@ class ClauseTimes:
     def _of_document(self, verb: Token) -> TimeRange | None:
         """The day that the message has in which something is said: "The communique of 3 May put the losses at nine"."""
         clause = self.annotation.clauses[verb.i]
-        if clause.passive or verb.lemma not in self._saying:
+        if clause.passive:
             return None
         mine = [a for a in self._by_verb.get(verb.i, ()) if a.noun is not None and a.noun.lemma in time_words().documents]
         dated = [a for a in mine if a.noun in clause.subjects and a.expression.relation in ("of", "from", "on", "")]
+        # "said in a statement released on Friday", "denied it in an interview aired on Sunday"
+        vessels = [n for n in clause.prep("in", "on", "via", "through") if n.lemma in time_words().documents]
+        issued = [v for n in vessels for v in n.under("acl") if v.tag == "VBN" and v.lemma in time_words().issuing]
+        dated += [a for v in issued for a in self._by_verb.get(v.i, ()) if a.direct and a.expression.relation in ("on", "")]
+        if verb.lemma not in self._saying and not vessels:
+            return None
         return next((t for a in dated if (t := one_day(self._time(a))) is not None), None)
 
     def _dates_an_utterance(self, a: Attached) -> bool:

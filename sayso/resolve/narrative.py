@@ -57,9 +57,8 @@ class Narrative:
 
     @property
     def present(self) -> date | None:
-        """The day that the present tense is of: of a bulletin "as of" a day that day, else the day of writing."""
-        as_of = self.bulletin is not None and self.bulletin.rule == "bulletin-as-of"
-        return self.bulletin.single if as_of and self.bulletin is not None else self.today
+        """The day that the present tense is of: of a bulletin its own day, else the day of writing."""
+        return self.bulletin.single if self.bulletin is not None and self.bulletin.single is not None else self.today
 
     def bulletin_at(self, block: int) -> TimeRange | None:
         """The bulletin's day; in a running report only of its entries."""

@@ -8,7 +8,20 @@ from sayso.annotate.time_expression import TimeExpression, TimeKind
 from sayso.model import TimeRange
 from sayso.resolve.moment import Moment
 
-_EDGE = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
+_EDGE = {
+    "early": (1, 10),
+    "mid": (10, 20),
+    "late": (20, 31),
+    "week-1": (1, 8),
+    "week-2": (7, 15),
+    "week-3": (14, 22),
+    "week-4": (21, 29),
+    "last-week": (21, 31),
+    "first-days": (1, 7),
+    "first-half": (1, 16),
+    "second-half": (15, 31),
+}
+"""First and last day of a part of a month; weeks begin on different days, so that they overlap."""
 
 
 def month_or_year(e: TimeExpression, at: Moment) -> TimeRange | None:

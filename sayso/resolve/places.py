@@ -179,7 +179,7 @@ class Places:
             }
         ):
             return True
-        # "in the Red Sea port town of Mokha", "on the Greek island of Samos"
+        # "in the mining town of Brod", "on the island of Marla"
         named_after = any(
             p.lower == "of" and (o := p.child("pobj")) is not None and o.i in self._named for p in token.under("prep")
         )

@@ -85,7 +85,7 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         narrative._times[e.start] = time
         line = annotation.blocks[e.block].dateline
         if line is not None and line[0] <= e.start < line[1]:
-            diary = _diary_day(a, time, narrative)
+            diary = _diary_day(a, time, narrative, first=standing is None)
             if diary is not None:
                 standing = narrated = diary
                 narrative._standing[e.block] = diary
@@ -109,13 +109,13 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
             narrative._standing[i] = standing
 
 
-def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative) -> TimeRange | None:
-    """The day of a date line that heads what follows ("5 January:"); a dateline with a place or the day of writing heads
-    nothing."""
+def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative, first: bool) -> TimeRange | None:
+    """The day of a date line that heads what follows ("5 January:"); a dateline with a place, or the day of writing before any
+    other, heads nothing."""
     e = a.expression
     block = narrative.annotation.blocks[e.block]
     assert block.dateline is not None
     begins = narrative.annotation.text[block.dateline[0] : e.start].strip(" ,([") == ""
-    if not begins or time is None or time.single is None or time.single == narrative.today:
+    if not begins or time is None or time.single is None or (first and time.single == narrative.today):
         return None
     return replace(time, rule="date-line", why=f"Stands under the date line {e.words}.")

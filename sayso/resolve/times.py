@@ -76,6 +76,8 @@ class Timeline(ClauseTimes):
         yield self._of_own_clause(head, chain, tense)
         if verb is not None:
             yield self._of_document(verb)
+        else:
+            yield self._of_fragment(head)
         if verb is not None and cue is not None and (before := narrative.utterance_before(cue)) is not None:
             yield before
         now = tense in (Tense.PRESENT, Tense.PERFECT)
@@ -105,6 +107,12 @@ class Timeline(ClauseTimes):
             # What others say in a press release has a day of its own.
             yield bulletin
 
+    def _of_fragment(self, head: Token) -> TimeRange | None:
+        """The one day that a line without a verb names: "12 deaths (Ministry of Health, 5 March)"."""
+        line = [a for a in self.narrative.of_block(head.block) if a.top is not None and a.top.sentence == head.sentence]
+        days = {t.single: t for a in line if not a.beside_number and (t := one_day(self._time(a))) is not None}
+        return next(iter(days.values())) if len(days) == 1 else None
+
     def _of_comparison(self, head: Token) -> TimeRange | None:
         """The day beside a number that another is compared with: "said on Friday, up from 19 a day earlier"."""
         beside = (a for a in self.narrative.of_block(head.block) if a.noun is head and a.beside_number)
@@ -125,7 +133,7 @@ class Timeline(ClauseTimes):
 
     def _page(self, today: date) -> TimeRange:
         bulletin = self.narrative.bulletin
-        if bulletin is not None and bulletin.rule == "bulletin-as-of":
+        if bulletin is not None and bulletin.rule.startswith("bulletin") and bulletin.single != today:
             return bulletin
         return TimeRange.day(today, rule="page-date", why=f"A total of the present: the publication on {today}.")
 

@@ -152,10 +152,10 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
     ),
     (
         "a demand taken back",
-        "They asked the rector to resign, but this has been dropped from the list of demands.",
+        "They asked the rector to resign, but this was struck off their demands.",
         [
             ("appeal", "They asked the rector to resign", {"actor": "They", "target": "the rector"}),
-            ("denial", "this has been dropped from the list of demands", {"mode": "retracts"}),
+            ("denial", "this was struck off their demands", {"mode": "retracts"}),
         ],
         {"0"},
         "retracted",

@@ -97,7 +97,7 @@ def _list(index: int, candidate: Candidate, before: Sequence[int], candidates: S
 
 
 def _number_before(candidate: Candidate, before: Sequence[int], candidates: Sequence[Candidate], annotation: Annotation) -> None:
-    """ "the police put them at 1,906": counts what the number before counted."""
+    """ "the union put them at 65": counts what the number before counted."""
     near = [i for i in before if candidate.sentence - candidates[i].sentence <= 1]
     if not near:
         return

@@ -174,7 +174,7 @@ def _describes(token: Token) -> bool:
 
 
 def _apposed(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
-    """ "19 of them - employees of law enforcement", "six of them crew members"."""
+    """ "nine of them - pupils of one school", "two of them nurses"."""
     tokens = annotation.tokens
     assert c.whole is not None
     i = max(c.whole.i, c.number.last) + 1

@@ -100,7 +100,7 @@ _CHECK = words_of("verify confirm corroborate check substantiate trust")
 
 
 def _is_called_inexact(sentence: Sentence, annotation: Annotation) -> bool:
-    """Whether the narrator doubts the information his sentence gives: "this information can hardly be called accurate", "it is
+    """Whether the narrator doubts the information his sentence gives: "these counts can hardly be called exact", "it is
     hard to call the number exact", "the figures are understated", "could not be verified"."""
     for token in annotation.tokens[sentence.first : sentence.last + 1]:
         clause = annotation.clauses.get(token.i)

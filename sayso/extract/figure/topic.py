@@ -1,5 +1,5 @@
 """Numbers without a noun that stand for something said elsewhere in the clause: "the toll rose to 17", "up from 13",
-"the police put them at 1,906", "organisers speak of at least 20,000"."""
+"the union put them at 65", "the organisers speak of 9,000"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.annotate import Annotation, BlockKind, Clause, Phrase, Token
 from sayso.extract.draft import Draft
-from sayso.extract.evidence import last_of, lean_phrase
+from sayso.extract.evidence import clause_span, last_of, lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
@@ -26,11 +26,6 @@ FILE = "en/appeals.yml"
 _NO_ACT = words_of(
     """
     comment speak talk know see hear say think believe note understand confirm elaborate explain
-    """
-)
-_CALLING = words_of(
-    """
-    urge call demand ask request condemn recommend require invite appeal expel oppose support
     """
 )
 _ENDING = frozenset({"end", "stop", "cease", "go", "change"})
@@ -99,8 +94,6 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
         return
     if "time" in rule.words("flags") and not any(t.lemma in _TIMES for t in (*clause.objects, *clause.adverbs)):
         return
-    if "calling" in rule.words("flags") and not _calls(clause):
-        return
     heads = match.targets if "target" in rule.fields else ()
     heads = heads or (() if "target" in rule.fields and not rule.words("target") else addressee(clause))
     if clause.passive and not heads:
@@ -115,7 +108,9 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
     if doers and doers[0].lemma in _VOICING and doers[0].dep == "dobj":
         # "issued a statement demanding ...": whoever issued it.
         issuer = annotation.clauses.get(doers[0].head.i)
-        doers = issuer.doers if issuer is not None and issuer.doers else doers
+        if issuer is not None and issuer.doers:
+            doers = issuer.doers
+            start = min(start, clause_span(issuer)[0])
     actor = voices.actor(doers, clause.verb)
     target = phrase_of(heads, prepositions=True)
     yield _make(annotation, rule.name, clause.verb, start, end, act, actor, target)
@@ -163,12 +158,6 @@ def _is_wished(clause: Clause, act: Token | None) -> bool:
         return modal in ("should", "must")
     helper = next((c for c in act.children if c.dep in ("aux", "auxpass")), None)
     return helper.lower == "be" if helper is not None else act.tag in ("VB", "VBP", "VBG")
-
-
-def _calls(clause: Clause) -> bool:
-    return any(c.lemma in _CALLING for o in clause.objects for c in o.children if c.dep in ("acl", "relcl")) or any(
-        c.lemma in _CALLING for c in clause.verb.children if c.dep in ("advcl", "xcomp")
-    )
 
 
 def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) -> Iterator[Draft]:

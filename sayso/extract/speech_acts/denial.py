@@ -51,7 +51,7 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
-    """ "was mistaken and is withdrawn", "is not ours: we never published it": one denial in two verbs is one claim."""
+    """ "was mistaken and is withdrawn", "is not from us: we published none": one denial in two verbs is one claim."""
     found: list[Draft] = []
     for draft in drafts:
         before = next((d for d in found if _continues(d, draft)), None)

@@ -23,8 +23,12 @@ def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
     known = frames(FILE)
     yield from _in_force_nouns(annotation)
     for clause in predicates_of(annotation):
-        if _is_told(annotation, clause):
+        lasting = clause.modal == "will" and not clause.negated
+        if lasting or _is_told(annotation, clause):
             for match in known.of_clause(clause):
+                if lasting and "in_force" not in match.frame.rule.words("flags"):
+                    # "The curfew will remain in force" is a measure in force; other futures are pledges.
+                    continue
                 if (draft := _draft(annotation, voices, clause, match)) is not None:
                     yield draft
                     break
@@ -117,7 +121,7 @@ _MEASURES = frozenset({"emergency", "state", "curfew", "lockdown", "ban", "measu
 
 
 def _after_cease(annotation: Annotation, clause: Clause, end: int) -> tuple[tuple[Token, ...], int]:
-    """ "a cease and desist order to the firm": the parser takes "desist" for a verb that the rest hangs on."""
+    """ "a cease and desist order": the parser takes "desist" for a verb that the rest hangs on."""
     last = annotation.sentence_of(clause.verb).last
     following = annotation.tokens[clause.undergoers[0].i : min(clause.undergoers[0].i + 4, last + 1)]
     order = next((t for t in following if t.lower in ("order", "orders")), None)

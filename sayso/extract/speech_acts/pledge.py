@@ -67,12 +67,11 @@ def pledge_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
 
 def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
-    intention = clause.verb.lemma in ("intend", "plan", "be", "stand", "aim")
-    if (
-        nothing_done(clause)
-        or (clause.negated and not (intention and rule.id == "intend"))
-        or (clause.modal and clause.modal not in ("will",))
-    ):
+    # "does not plan to", "has no intention of": what somebody announces not to do.
+    refusing = (rule.id == "intend" and clause.verb.lemma in ("intend", "plan", "aim")) or any(
+        o.lemma == "intention" for o in clause.objects
+    )
+    if ((clause.negated or nothing_done(clause)) and not refusing) or clause.modal not in (None, "will"):
         return None
     if not clause.negated and factuality(clause, annotation.clauses) not in (Factuality.FACT, Factuality.REPORTED):
         return None
@@ -170,7 +169,9 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         progressive = any(p.lower in _WILLED_BE for p in clause.predicates)
         if not progressive:
             return None
-    elif done.lemma in _NOT_DONE and not (clause.negated and done.lemma in ("have", "say", "bring", "get")):
+    elif done.lemma in _NOT_DONE and not (
+        clause.negated and done.lemma in ("have", "say", "bring", "get", "recognise", "recognize")
+    ):
         return None
     return _make(annotation, voices, clause, rule_name(FILE, "will"), done, voices.actor([subject], verb), None)
 

@@ -23,6 +23,26 @@ _ROLES = words_of(
     executive ceo premier chancellor aide adviser advisor counsel counselor strategist organiser organizer leader co-leader
     """
 )
+_PARTITIVE = frozenset(
+    {
+        "hundred",
+        "thousand",
+        "dozen",
+        "score",
+        "number",
+        "majority",
+        "million",
+        "ten",
+        "some",
+        "many",
+        "most",
+        "all",
+        "part",
+        "several",
+        "row",
+        "series",
+    }
+)
 _LAWS = words_of(
     """
     decree law act constitution order resolution regulation emergency ruling rule edict directive ordinance decision
@@ -92,6 +112,11 @@ def can_act(token: Token) -> bool:
     """Whether the head of a phrase can order, ask or promise: a person, a body, a country, a force."""
     if token.lower in _PERSONS:
         return True
+    if (
+        token.lemma in _PARTITIVE
+        and (of := next((p for c in token.children if c.lower == "of" for p in c.children), None)) is not None
+    ):
+        return can_act(of)
     if token.ent in _CALENDAR:
         return bool(person_class(token.lemma, token.lower)) and token.ent not in ("DATE", "TIME")
     if (

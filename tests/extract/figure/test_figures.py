@@ -147,5 +147,5 @@ def test_more_and_others_add_to_what_was_counted() -> None:
 
 
 def test_each_from_two_bodies_is_two_figures() -> None:
-    found = rows("The blast wounded 30 civilians, and two each from the Coast Guard and the National Police.")
-    assert [r[3] for r in found] == ["civilians", "Coast Guard", "National Police"]
+    found = rows("The blast wounded 30 civilians, and two each from the Harbour Guard and the National Police.")
+    assert [r[3] for r in found] == ["civilians", "Harbour Guard", "National Police"]
