@@ -28,6 +28,8 @@ _AGE_AFTER = frozenset({"year", "years", "month", "months"})
 def is_zero(tokens: Sequence[Token], i: int) -> bool:
     """Whether "no", "none" counts: it determines a noun, or stands for one."""
     token = tokens[i]
+    if [t.lower for t in tokens[max(0, i - 2) : i + 1]] in (["not", "a", "single"], ["not", "even", "one"]) or token.lower == "not":
+        return True
     return token.dep in ("det", "nsubj", "nsubjpass", "nummod", "dobj", "attr") and not (
         token.lower == "no" and i + 1 < len(tokens) and tokens[i + 1].lower in ("longer", "one", "more", "fewer", "less", "such")
     )

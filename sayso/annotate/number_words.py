@@ -78,6 +78,8 @@ def value_at(tokens: Sequence[Token], i: int) -> Read | None:
         return _article_at(tokens, i)
     if word in _UNITS or word in _TENS or (word in _SCALES and word not in ("score", "lakh", "crore")):
         return _words_at(tokens, i)
+    if word == "not" and i + 2 < len(tokens) and [t.lower for t in tokens[i + 1 : i + 3]] in (["a", "single"], ["even", "one"]):
+        return Read(i + 2, 0, 0, "zero")
     if word in ("no", "zero", "none", "nobody"):
         return Read(i, 0, 0, "zero")
     return None

@@ -96,6 +96,9 @@ def counted(number: Number, tokens: Sequence[Token]) -> Counted:
         if noun.lower in _PASS_ON:
             return _after_more(number, noun, tokens)
         between = tokens[number.last + 1 : noun.i]
+        if between and between[0].tag == "VBN" and f"{between[0].lemma} {noun.lower}" in vocabulary().undergo:
+            # "12 taken prisoner"
+            return Counted(number, None, head, None, more)
         if noun.pos == "NUM":
             # "was two, not eight"
             return Counted(number, None, noun, None, more)

@@ -120,6 +120,9 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
     if found is None and own.noun is None and (people := _apposed_to(own, tokens)) is not None:
         found = fallback(people) or Found(Measure.OTHER, people_rule(), people, stated=False)
         group = group or (people.start, people.end)
+    if found is None and own.noun is None and own.whole is not None and own.whole.pos == "NOUN" and is_person(own.whole):
+        # "Of the victims, 31 had been identified"
+        found = Found(Measure.OTHER, people_rule(), own.whole, stated=False)
     if found is None and own.noun is not None and is_person(own.noun):
         found = fallback(own.noun) or Found(Measure.OTHER, people_rule(), own.noun, stated=False)
     made = [Candidate(own, found, group, back, sentence=annotation.written_sentence(number.head))]
@@ -203,6 +206,8 @@ def _refusal(candidate: Candidate, candidates: Sequence[Candidate], annotation: 
         return f"counts {other!r}, which is not known to be people"
     if c.noun is not None and not _countable(c, found, candidate):
         return f"counts {c.noun.text!r}, which is not known to be people"
+    if (holder := c.nominal.head.head) and c.nominal.dep == "pobj" and holder.lemma in ("gathering", "assembly", "meeting"):
+        return "the size from which a gathering counts as one"
     if number.kind == "zero" and (found.measure not in CASUALTIES or not found.stated):
         return "a negation that counts nobody"
     if number.kind == "vague" and word in ("few", "couple", "handful", "a") and found.measure not in CASUALTIES:
@@ -233,7 +238,11 @@ def _is_article(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     found = candidate.found
     if candidate.carried == "list":
         return False
-    return candidate.counted.whole is not None or found is None or not (found.stated and found.measure in CASUALTIES)
+    whole = candidate.counted.whole
+    if whole is not None and candidate.whole is not None and candidate.counted.nominal.dep not in ("nsubj", "nsubjpass"):
+        # "two hostages, one of them a child": counted beside the rest.
+        return False
+    return whole is not None or found is None or not (found.stated and found.measure in CASUALTIES)
 
 
 def _draft(candidate: Candidate, annotation: Annotation, parent: Draft | None) -> Draft:

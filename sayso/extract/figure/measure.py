@@ -198,6 +198,8 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
         and not _has_verb_after(tokens, i)
     ):
         return Found(Measure.CRITICAL, words.state[("in", "condition")].rule, token)
+    if token.tag == "VBN" and i + 1 < len(tokens) and (meaning := words.undergo.get(f"{token.lemma} {tokens[i + 1].lower}")):
+        return Found(meaning.measure, meaning.rule, token)
     passed = {t.lower for t in tokens[last + 1 : i]}
     auxiliary = bool(passed & {"were", "was", "are", "been", "being", "have", "had", "has"})
     meaning = words.adjectives.get(token.lower)
@@ -243,12 +245,22 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             return Found(meaning.measure, meaning.rule, verb, clause)
         if meaning := words.takes.get((verb.lemma, nominal.lemma)):
             return Found(meaning.measure, meaning.rule, verb, clause)
+        if lemma == "pick up" and any(
+            person_class(t.lemma, t.lower) == "force" or t.lemma in ("police", "officer") for t in clause.subjects
+        ):
+            meaning = words.undergo["arrest"]
+            return Found(meaning.measure, meaning.rule, verb, clause)
         if verb.lemma == "lose" and person_class(nominal.lemma, nominal.lower) == "force":
             meaning = words.takes[("lose", "life")]
             return Found(meaning.measure, meaning.rule, verb, clause)
     if role.part == "object" and not clause.passive and not clause.subjects and (meaning := words.do.get(lemma)):
         # "On the same mine perished nine people": in translated word order the subject follows.
         return Found(meaning.measure, meaning.rule, verb, clause)
+    if role.part == "subject" and lemma == "fall" and not clause.passive and person_class(nominal.lemma, nominal.lower) == "force":
+        # Soldiers fall where others die; not "fell from a wall", "fell into a trap".
+        if not clause.prep("from", "off", "into", "to", "down", "under"):
+            meaning = words.do["die"]
+            return Found(meaning.measure, meaning.rule, verb, clause)
     if role.part == "subject" and not clause.passive:
         meaning = words.do.get(lemma) or next((m for a in clause.adverbs if (m := words.do.get(f"{lemma} {a.lower}"))), None)
         if meaning and not (meaning.measure is Measure.INJURED and not clause.objects):
@@ -422,7 +434,7 @@ def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bo
 def _by_relative(noun: Token, clauses: Mapping[int, Clause], words: Vocabulary) -> Found | None:
     """ "the two children who perished", "20 men whom soldiers detained"."""
     for c in noun.children:
-        if c.dep in ("relcl", "acl") and (clause := clauses.get(c.i)) is not None:
+        if c.dep in ("relcl", "acl") and (clause := clauses.get(c.i)) is not None and not clause.negated:
             part = "subject" if any(s is noun for s in clause.subjects) else "object"
             if found := _by_verb(Role(clause, part), noun, words, clauses):
                 return found

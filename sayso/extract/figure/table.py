@@ -1,11 +1,14 @@
 """Tables of situation reports, row by row: a bare number in a cell counts what its column's or its row's heading says."""
 
+import re
+
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.block import Block, BlockKind, cells_of
 from sayso.annotate.number import Number
 from sayso.annotate.token import Token
 from sayso.extract.figure.measure import Found
-from sayso.extract.figure.vocabulary import vocabulary
+from sayso.extract.figure.vocabulary import people_rule, vocabulary
+from sayso.model import Measure
 
 Cells = list[tuple[int, int]]
 
@@ -18,11 +21,15 @@ class Tables:
         self._heads: dict[int, Cells] = {}
         self._cells: dict[int, Cells] = {}
         head: Cells = []
+        title = ""
         before: Block | None = None
+        self._titles: dict[int, str] = {}
         for block in annotation.blocks:
             if block.kind is not BlockKind.ROW:
                 before = None
+                title = annotation.text[block.start : block.end] if block.kind is BlockKind.HEADING else ""
                 continue
+            self._titles[block.i] = title
             cells = cells_of(annotation.text, block)
             if before is None or before.i != block.i - 1:
                 head = cells if not any(self._has_digit(c) for c in cells) else []
@@ -44,7 +51,18 @@ class Tables:
             return None
         head = self._heads[number.head.block]
         over = head[at] if len(head) == len(cells) else None
-        return (self._meaning(over) if over else None) or (self._meaning(cells[0]) if at else None)
+        told = (self._meaning(over) if over else None) or (self._meaning(cells[0]) if at else None)
+        return told or (self._titled(number) if at else None)
+
+    def _titled(self, number: Number) -> Found | None:
+        """What the heading over the table says is counted: "New arrivals by site (persons)"."""
+        words = vocabulary()
+        title = re.findall(r"[a-z]+", self._titles.get(number.head.block, "").lower())
+        for word in title:
+            if meaning := words.adjectives.get(word) or words.topics.get(word) or words.nouns.get(word.removesuffix("s")):
+                return Found(meaning.measure, meaning.rule, number.head)
+        people = {"persons", "people", "individuals", "residents", "civilians", "refugees"} & set(title)
+        return Found(Measure.OTHER, people_rule(), number.head, stated=False) if people else None
 
     def _meaning(self, cell: tuple[int, int]) -> Found | None:
         words = vocabulary()

@@ -172,6 +172,13 @@ def _by_name(noun: Token) -> Topic | None:
             noun if is_person(noun) and noun.lower not in words.adjectives else None,
             False,
         )
+    if (
+        noun.dep in ("nsubj", "nsubjpass")
+        and (dead := words.nouns.get(noun.lemma)) is not None
+        and dead.people
+        and dead.measure is Measure.KILLED
+    ):
+        return Topic(Found(dead.measure, dead.rule, noun), noun, False)
     if noun.lower in words.topics:
         meaning = words.topics[noun.lower]
         known = words.nouns.get(noun.lemma)
