@@ -34,8 +34,33 @@ def verb_statements(annotation: Annotation) -> Iterator[Proposal]:
     """The statements made by verbs, in text order."""
     for clause in annotation.clauses.values():
         frames = verb_frames(clause.lemma, clause.verb.lemma)
-        if frames and not (clause.negated and not any(c.act is Act.DENIED for c in frames.values())):
+        if frames and not (
+            (clause.negated or _refused(annotation, clause)) and not any(c.act is Act.DENIED for c in frames.values())
+        ):
             yield from _of_clause(annotation, clause, frames)
+
+
+_REFUSALS = frozenset(["refuse", "decline", "fail", "avoid", "omit", "forget", "neglect", "hesitate"])
+
+
+def _refused(annotation: Annotation, clause: Clause) -> bool:
+    """ "refused to say whether", "did not want to say how many": nothing was said."""
+    above = annotation.clauses.get(clause.verb.head.i) if clause.verb.dep in ("xcomp", "pcomp") else None
+    if clause.verb.dep == "pcomp":
+        above = annotation.clauses.get(clause.verb.head.head.i)
+    return (
+        above is not None
+        and above is not clause
+        and (
+            above.verb.lemma in _REFUSALS
+            or (
+                above.negated
+                and clause.verb.tag == "VB"
+                and clause.verb.child("neg") is None
+                and above.verb.lemma in ("want", "wish", "have", "be", "dare", "manage", "seem", "agree", "choose")
+            )
+        )
+    )
 
 
 def _of_clause(annotation: Annotation, clause: Clause, frames: Frames) -> Iterator[Proposal]:
@@ -72,7 +97,7 @@ def _of_clause(annotation: Annotation, clause: Clause, frames: Frames) -> Iterat
             continue
         if not content:
             continue
-        own = {clause.verb.i} | {c.i for c in clause.verb.children if c.dep in ("aux", "neg", "prt")}
+        own = {clause.verb.i} | {c.i for c in clause.verb.children if c.dep in ("aux", "neg", "prt") and c.text != "May"}
         content -= own
         if source is not None:
             content -= _source_tokens(source, clause)

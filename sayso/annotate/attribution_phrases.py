@@ -7,7 +7,7 @@ from sayso.annotate.cue import adverb_cue, named_cue, noun_frames, verb_frames
 from sayso.annotate.noun_cues import _LIKE_VERBS, mistaken_verb, noun_statement
 from sayso.annotate.proposal import Proposal, piece_of, subtree
 from sayso.annotate.set_off_sources import bracketed_sources, inverted_tail, relating_clause
-from sayso.annotate.token import Sentence, Token
+from sayso.annotate.token import Phrase, Sentence, Token
 from sayso.lexicon.speaker_words import speaker_words
 
 ACCORDING = named_cue("according-to")
@@ -41,6 +41,8 @@ def phrase_statements(annotation: Annotation) -> Iterator[Proposal]:
                 continue
             if token.lower == "according" or token.lower in _PREPOSITIONS or token.lower == "via":
                 made = _prepositional(annotation, sentence, token)
+                if made is not None and (beside := _beside(annotation, sentence, made)) is not None:
+                    found.append(beside)
             elif token.pos == "VERB" and token.i > sentence.first and annotation.tokens[token.i - 1].text == ",":
                 made = inverted_tail(annotation, sentence, token)
             elif token.lower in ("as", "which"):
@@ -149,6 +151,47 @@ def _prepositional(annotation: Annotation, sentence: Sentence, token: Token) -> 
     proposal.adjunct = adjunct
     proposal.final = final
     return proposal if proposal.content else None
+
+
+def _beside(annotation: Annotation, sentence: Sentence, made: Proposal) -> Proposal | None:
+    """ "according to the coroner on Friday, and the union on Saturday": the second speaker, whom the parser does not join."""
+    tokens = annotation.tokens
+    i = max(made.adjunct) + 1
+    i = _after_date(annotation, i, sentence.last)
+    if made.rule != "according to" or i + 2 > sentence.last or not (tokens[i].text == "," or tokens[i].lower == "and"):
+        return None
+    i += 1 if tokens[i].text == "," else 0
+    if tokens[i].lower != "and":
+        return None
+    i += 1
+    first = i
+    while i <= sentence.last and tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PART") and tokens[i].ent not in ("DATE", "TIME"):
+        i += 1
+    group = tokens[first:i]
+    end = _after_date(annotation, i, sentence.last)
+    nouns = [t for t in group if t.pos in ("NOUN", "PROPN")]
+    if not nouns or (end <= sentence.last and tokens[end].text not in (".", ",", ";")):
+        return None
+    words = set(range(max(made.adjunct) + 1, end))
+    made.adjunct |= words
+    made.content -= words
+    made.rule = "side by side"
+    beside = Proposal(nouns[-1], list(made.cue), made.verb, set(made.content), made.kind, "side by side")
+    beside.linear = Phrase(nouns[-1], group[0].start, group[-1].end)
+    beside.adjunct = set(made.adjunct)
+    return beside
+
+
+def _after_date(annotation: Annotation, i: int, last: int) -> int:
+    """The position after "on Friday", "late on Monday"; ``i`` itself without."""
+    tokens = annotation.tokens
+    j = i
+    while j <= last and (
+        tokens[j].ent in ("DATE", "TIME")
+        or (tokens[j].pos in ("ADP", "ADV") and j < last and tokens[j + 1].ent in ("DATE", "TIME"))
+    ):
+        j += 1
+    return j
 
 
 def _last_of_group(annotation: Annotation, to: Token, source: Token, sentence: Sentence) -> Token:

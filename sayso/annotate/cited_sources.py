@@ -19,7 +19,14 @@ _REFERENCE = frozenset(["reference", "link", "citation", "reliance", "regard"])
 def cited_statements(annotation: Annotation, found: Sequence[Proposal]) -> Iterator[Proposal]:
     """The deeper (or, for "quoted by A", the outer) statements, in text order; ``found`` are all others."""
     known = list(found)
+    labelled = [
+        (min(p.verb.i for p in found if p.content == q.content and p.rule.startswith("label")), min(q.content))
+        for q in found
+        if q.rule.startswith("label")
+    ]
     for i in _cues(annotation):
+        if any(a <= i < b for a, b in labelled):
+            continue  # "Agency X with reference to Y: p" is read whole as a label
         token = annotation.tokens[i]
         clause = annotation.clauses.get(i)
         made = _by_verb(annotation, clause, known) if clause is not None else _by_preposition(annotation, token, known)
@@ -29,6 +36,62 @@ def cited_statements(annotation: Annotation, found: Sequence[Proposal]) -> Itera
             if made.inner is not None and made.inner not in known:
                 known.append(made.inner)
                 yield made.inner
+    for clause in annotation.clauses.values():
+        heard = _heard_from(clause)
+        if heard is None or clause.relative_to is None or clause.negated:
+            continue
+        outer = _teller(clause.relative_to, known)
+        if outer is not None and heard is not outer.source and outer.content - {clause.verb.i}:
+            made = Proposal(heard, [clause.verb.i], clause.verb, set(outer.content), CITED, "heard from")
+            made.spans, made.outer = outer.spans, outer
+            known.append(made)
+            yield made
+
+
+_IT = frozenset(["it", "this", "that", "them", "so", "figure", "number", "news", "story", "information", "account", "detail", "report",
+                 "count", "toll", "word"])  # fmt: skip
+
+
+def _heard_from(clause: Clause) -> Token | None:
+    """From whom it is known in "who had it from villagers", "which got the figure from the prefecture", "who was told by pilgrims"."""
+    verb = clause.verb
+    if clause.passive:
+        return clause.agents[0] if verb.lemma in ("tell", "inform", "brief") and clause.agents and not clause.complements else None
+    if verb.lemma not in ("have", "hear", "get", "learn", "obtain", "receive", "know", "take"):
+        return None
+    if clause.objects and not any(o.lemma in _IT for o in clause.objects):
+        return None
+    if not clause.objects and verb.lemma not in ("hear", "learn", "know"):
+        return None
+    heads = [t for t in clause.prep("from") if t.i > verb.i]
+    heads += [
+        p
+        for o in clause.objects
+        for c in o.children
+        if c.dep == "prep" and c.lower == "from"
+        for p in c.children
+        if p.dep == "pobj"
+    ]
+    return next((h for h in heads if h.pos in ("NOUN", "PROPN", "PRON") and h.ent not in ("DATE", "TIME", "GPE", "LOC")), None)
+
+
+def _teller(source: Token, known: Sequence[Proposal]) -> Proposal | None:
+    """The innermost statement that the antecedent makes."""
+    return next(
+        (
+            p
+            for p in reversed(known)
+            if p.source is source
+            or (
+                p.source is not None
+                and p.source.i in subtree(source)
+                and p.source.pos == "PROPN"
+                and source.dominates(p.source)
+                and p.source.dep == "appos"
+            )
+        ),
+        None,
+    )
 
 
 def _cues(annotation: Annotation) -> list[int]:

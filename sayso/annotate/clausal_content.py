@@ -235,9 +235,18 @@ def _before(annotation: Annotation, verb: Token, comp: Token) -> set[int]:
     between = [annotation.tokens[i] for i in range(first, low)]
     if not any(t.i in annotation.clauses and verb_frames(annotation.clauses[t.i].lemma, t.lemma).get("clause") for t in between):
         own |= set(range(first, high))
-    found = {i for i in own if i < verb.i or (i > verb.i and i in own)}
+    # "The nurses remember it differently: p, they said": said is what follows the colon.
+    colon = next((i for i in range(first, comp.i) if annotation.tokens[i].text == ":"), None)
+    if colon is not None and any(s.lower in ("he", "she", "they", "it") for s in subjects):
+        if any(
+            s.i < colon and s.pos != "PRON"
+            for i in range(first, colon)
+            if i in annotation.clauses
+            for s in annotation.clauses[i].subjects
+        ):
+            own = {i for i in own if i > colon}
     # "p, X said, and q": what follows under p is still said.
-    return found
+    return own
 
 
 def _cut_tail(annotation: Annotation, comp: Token, own: set[int]) -> set[int]:

@@ -12,7 +12,21 @@ from sayso.model import Act
 _CARRIERS = speaker_words("carrier")
 
 
-_LIKE_VERBS = frozenset(["reports", "claims", "states", "estimates", "notes", "report", "claim", "note", "estimate"])
+_MEDIA_WORDS = speaker_words("outlet", "carrier") | {
+    "medium",
+    "news",
+    "police",
+    "army",
+    "government",
+    "ministry",
+    "union",
+    "hospital",
+}
+
+
+_LIKE_VERBS = frozenset(
+    ["reports", "claims", "states", "estimates", "notes", "report", "claim", "note", "estimate", "posts", "tweets", "texts"]
+)
 
 
 def mistaken_verb(annotation: Annotation, sentence: Sentence, token: Token) -> Proposal | None:
@@ -38,14 +52,15 @@ def mistaken_verb(annotation: Annotation, sentence: Sentence, token: Token) -> P
         end = max(t.end for t in group if t.pos in ("PROPN", "NOUN"))
         made.linear = Phrase(head, group[0].start, end)
         return made
-    if token.tag != "NNS" or (following is not None and following.text not in (",", ".", ";")):
+    posted = token.lower in ("posts", "tweets", "texts") and following is not None and following.pos == "ADP"
+    if token.tag != "NNS" or (following is not None and following.text not in (",", ".", ";") and not posted):
         return None
     i = token.i - 1
     while i > first and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"):
         i -= 1
     if tokens[i].text != "," or i == token.i - 1 or tokens[token.i - 1].pos not in ("NOUN", "PROPN"):
         return None
-    if not any(t.i in annotation.clauses for t in tokens[first:i]):
+    if not any(t.i in annotation.clauses or t.pos == "NUM" for t in tokens[first:i]):
         return None
     made = Proposal(tokens[token.i - 1], [token.i], token, set(range(first, i)), kind, "tail reports")
     made.linear = Phrase(tokens[token.i - 1], tokens[i + 1].start, tokens[token.i - 1].end)
@@ -148,9 +163,15 @@ def noun_statement(annotation: Annotation, token: Token, frames: Frames) -> Prop
             if c.lower in ("on", "in", "at") and p.lemma not in _CARRIERS:
                 continue
             source = p
+    if source is None and any(c.dep in ("compound", "amod", "nmod") and c.lemma in _MEDIA_WORDS for c in token.children):
+        source = token  # "a newspaper report that p"
     kind = frames["that"]
     if source is None:
         kind = Cue(Act.DENIED if kind.act is Act.DENIED else Act.UNNAMED, kind.cls, kind.rule)
+    if source is token:
+        made = Proposal(source, [token.i], token, content, kind, "noun")
+        made.linear = Phrase(token, annotation.tokens[token.left].start, token.end)
+        return made
     own = subtree(source) if source is not None else set()
     # "talk on networks of dozens missing": the parser hangs the topic under the network
     return Proposal(source, [token.i], token, content - own or content, kind, "noun")

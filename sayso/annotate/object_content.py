@@ -82,17 +82,28 @@ def at_number(clause: Clause) -> set[int]:
     return heads_content(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}
 
 
+_REVISED = frozenset(
+    ["toll", "figure", "number", "count", "tally", "estimate", "total", "it", "this", "that", "these", "those", "them", "dead"]
+)
+
+
 def revised(clause: Clause) -> set[int]:
     """ "raised the toll to 41": an act of saying only where people or bodies do it, not "the blast raised"."""
-    objects = [o for o in clause.objects if o.lemma in ("toll", "figure", "number", "count", "tally", "estimate", "total", "it")]
-    numbers = [
-        t
-        for t in (
-            *clause.prep("to", "from", "by"),
-            *(n for o in objects for p in o.children if p.dep == "prep" for n in p.children),
-        )
-        if counts(t)
+    objects = [o for o in clause.objects if o.lemma in _REVISED]
+    reached = [
+        *clause.prep("to", "from", "by", "upward to", "upwards to", "downward to", "downwards to"),
+        *(n for o in objects for p in o.children if p.dep == "prep" for n in p.children),
     ]
+    # "from 20 to 29", where the parser hangs the second number under the first
+    reached += [
+        n
+        for c in clause.verb.children
+        if c.dep in ("prep", "advmod", "advcl")
+        for p in c.children
+        if p.dep == "prep"
+        for n in p.children
+    ]
+    numbers = [t for t in reached if counts(t)]
     if not objects or not numbers or (clause.subjects and not agentive(clause.subjects[0])):
         return set()
     return heads_content(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.cue import named_cue, verb_frames
-from sayso.annotate.proposal import Proposal, counts, piece_of
+from sayso.annotate.proposal import FIGURE_NOUNS, Proposal, counts, piece_of
 from sayso.annotate.token import Phrase, Sentence, Token
 from sayso.lexicon.speaker_words import speaker_words
 
@@ -12,6 +12,9 @@ AS_REPORTED = named_cue("as-reported")
 
 
 IN_BRACKETS = named_cue("in-brackets")
+
+
+_DOCUMENTS = speaker_words("document")
 
 
 _RELATING = speaker_words("relating verb")
@@ -111,7 +114,7 @@ def inverted_tail(annotation: Annotation, sentence: Sentence, verb: Token) -> Pr
     tokens = annotation.tokens
     if verb.tag not in ("VBZ", "VBD", "VBP", "VBN") or verb.i <= sentence.first + 2 or tokens[verb.i - 1].text != ",":
         return None
-    if "clause" not in verb_frames(verb.lemma, verb.lemma) or verb.i == sentence.last:
+    if not {"clause", "quote"} & set(verb_frames(verb.lemma, verb.lemma)) or verb.i == sentence.last:
         return None
     first, last = piece_of(annotation, sentence, verb.i)
     before = [tokens[i] for i in range(first, verb.i)]
@@ -123,15 +126,22 @@ def inverted_tail(annotation: Annotation, sentence: Sentence, verb: Token) -> Pr
     after = tokens[verb.i + 1 : last + 1]
     stop = next((n for n, t in enumerate(after) if t.text in (",", ".", ":")), len(after))
     group = after[:stop]
+    # "Nine dead, tweets the mayor": a count without a verb is said too
+    counted = any(t.pos == "NUM" for t in before) and any(t.lemma in FIGURE_NOUNS for t in before)
     if (
-        not whole
+        not (whole or counted)
         or not group
         or group[0].pos not in ("DET", "PROPN", "NOUN", "ADJ")
         or any(t.pos in ("VERB", "AUX", "NUM") for t in group)
     ):
         return None
     head = _noun_after(annotation, verb, group[-1].i + 1)
-    if head is None or not _issues(head) or counts(head) or any(verb_frames(t.lemma, t.lemma).get("clause") for t in whole):
+    if (
+        head is None
+        or not (_issues(head) or head.lemma in _DOCUMENTS)
+        or (counts(head) and head.lemma not in _DOCUMENTS)
+        or any(verb_frames(t.lemma, t.lemma).get("clause") for t in whole)
+    ):
         return None
     made = Proposal(head, [verb.i], verb, set(range(first, verb.i - 1)), AS_REPORTED, "inverted tail")
     made.linear = Phrase(head, group[0].start, next(t for t in reversed(group) if t.pos != "PUNCT").end)

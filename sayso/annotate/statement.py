@@ -6,8 +6,10 @@ from sayso.annotate.annotation import Annotation
 from sayso.annotate.attribution_frames import verb_statements
 from sayso.annotate.attribution_phrases import phrase_statements
 from sayso.annotate.cited_sources import cited_statements
+from sayso.annotate.colon_accounts import colon_statements
 from sayso.annotate.cue import StatementClass
 from sayso.annotate.direct_speech import direct_statements
+from sayso.annotate.labels import label_statements
 from sayso.annotate.phrase import noun_phrase
 from sayso.annotate.proposal import Proposal, runs
 from sayso.annotate.token import Phrase, Token
@@ -60,7 +62,13 @@ def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
     taken = {p.verb.i for p in direct if not p.speaker_of}
     # A verb that says a quotation says nothing besides, unless a complement of its own.
     indirect = [p for p in indirect if p.verb.i not in taken or not _within(p, direct)]
-    found = [*indirect, *direct]
+    spoken = {p.verb.i for p in direct}
+    labels = [p for p in label_statements(annotation) if p.verb.i not in spoken]
+    inside_labels = {i for p in labels for i in p.cue} | {
+        t.i for p in labels if p.linear for t in annotation.tokens_in(p.linear.start, p.linear.end)
+    }
+    found = [*(p for p in indirect if p.verb.i not in inside_labels), *direct, *labels]
+    found += colon_statements(annotation, found)
     found += cited_statements(annotation, found)
     found = [p for p in found if p.spans or runs(annotation, p.content)]
     for adjunct in (p for p in found if p.adjunct):
@@ -198,6 +206,26 @@ def _phrase(annotation: Annotation, p: Proposal) -> Phrase | None:
         bracket = annotation.text.find("(", phrase.start, phrase.end)
         if bracket > p.source.start and ")" not in annotation.text[bracket : phrase.end]:
             phrase = Phrase(p.source, phrase.start, phrase.start + len(annotation.text[phrase.start : bracket].rstrip()))
+        phrase = _dated(annotation, phrase)
         if not any(phrase.start <= annotation.tokens[i].start < phrase.end for i in p.cue):
-            return phrase
+            return _without_possessive(annotation, phrase) if p.source.dep == "poss" else phrase
     return Phrase(p.source, p.source.start, p.source.end)
+
+
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+def _without_possessive(annotation: Annotation, phrase: Phrase) -> Phrase:
+    """ "the army's claim": the army claims."""
+    words = annotation.words(phrase)
+    ending = next((e for e in _POSSESSIVES if words.endswith(e) and len(words) > len(e)), "")
+    return Phrase(phrase.head, phrase.start, phrase.end - len(ending))
+
+
+def _dated(annotation: Annotation, phrase: Phrase) -> Phrase:
+    """ "A first message of 4 May put ...": the parser takes "May" for the auxiliary."""
+    last = annotation.token_at(phrase.end - 1)
+    after = annotation.tokens[last.i + 1] if last is not None and last.i + 1 < len(annotation.tokens) else None
+    if last is None or after is None or last.pos != "NUM" or after.text != "May" or after.sentence != last.sentence:
+        return phrase
+    return Phrase(phrase.head, phrase.start, after.end)

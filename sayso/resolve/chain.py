@@ -65,7 +65,7 @@ class Chains:
         path = self._path(holding)
         told = tuple(s for s in path if s.act is not Act.DENIED and s.cls is not StatementClass.ACTING)
         denied = tuple(s for s in path if s.act is Act.DENIED)
-        told = self._without_deniers(told)
+        told = self._without_deniers(_without_witnesses(told))
         if not told:
             return Told(statement=path[-1] if path else None, cue=path[-1].cue_token if path else None, denied=denied)
         chain: list[Attribution] = []
@@ -88,7 +88,10 @@ class Chains:
         side = self._side_by_side(last, head)
         if len(chain) == 1 and side:
             chain, parallel = [Attribution(slot, last.act, chain[0].cue, rule=rule) for slot in side], True
-        beside = [s for s in self._holding(head, start, end) if s.rule == "in brackets"]
+        beside = sorted(
+            (s for s in self._holding(head, start, end) if s.rule in _SIDE_BY_SIDE and s.source is not None),
+            key=lambda s: s.source.start if s.source is not None else 0,
+        )
         if len(beside) > 1:
             chain, parallel = [self._hop(s, "") for s in beside], True
         if own_actor is not None and chain and not parallel and self._is_actor(chain[-1], own_actor):
@@ -138,7 +141,7 @@ class Chains:
         for s in sorted(holding, key=lambda s: len(s.positions)):
             if (
                 s not in path
-                and s.rule not in ("in brackets",)
+                and s.rule not in _SIDE_BY_SIDE
                 and s.parent is None
                 and s.cue_token.i not in path[0].positions
                 and s.positions > path[0].positions
@@ -259,6 +262,17 @@ class Chains:
             if opening and opening[0].pos == "NUM" and len(opening) > 1 and opening[1].pos in ("VERB", "AUX", "ADP"):
                 return "elliptic part"
         return ""
+
+
+_SIDE_BY_SIDE = ("in brackets", "side by side")
+_SEEING = frozenset(["see", "hear", "watch", "notice", "witness", "spot", "glimpse", "find"])
+
+
+def _without_witnesses(told: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """ "The radio said a baker had seen nine men": the baker saw; who told is the radio. Only where nobody else tells is who
+    saw a source."""
+    others = tuple(s for s in told if not (s.cls is StatementClass.THINKING and s.cue_token.lemma in _SEEING))
+    return others if any(s.source is not None for s in others) else told
 
 
 def _is_denied(noun: Token) -> bool:

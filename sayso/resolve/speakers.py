@@ -94,7 +94,7 @@ class Speakers:
         found: dict[str, tuple[float, Token]] = {}
         for token in self._before(pronoun):
             distance = sentence.i - token.sentence
-            if token.i in said or distance > _WINDOW or not agrees(pronoun.lower, token):
+            if (token.i in said and not _first_hand(token)) or distance > _WINDOW or not self._fits(pronoun, token):
                 continue
             # Speech and the words around it are different voices.
             if (inside is not None and not inside.holds(token) and distance > 2) or (
@@ -108,6 +108,20 @@ class Speakers:
             if key not in found or found[key][0] < score:
                 found[key] = (score, token)
         return sorted(found.values(), key=lambda p: (-p[0], -p[1].i))
+
+    def _fits(self, pronoun: Token, token: Token) -> bool:
+        """Whether the noun agrees; one that no list knows ("a baker") is a person where it speaks or sees."""
+        if agrees(pronoun.lower, token):
+            return True
+        unknown = token.pos == "NOUN" and token.tag == "NN" and token.lemma not in _DOCUMENTS | _OUTLETS
+        agent = agent_of(token)
+        return (
+            unknown
+            and pronoun.lower in ("he", "she", "him", "her", "his")
+            and agent.person is False
+            and agent.body is None
+            and (token.i in self._sources or _first_hand(token))
+        )
 
     def _before(self, pronoun: Token) -> list[Token]:
         if self._candidates is None:
@@ -277,6 +291,16 @@ class Speakers:
             (c for c in head.children if c.dep == "compound" and c.pos == "PROPN" and c.ent in ("ORG", "GPE", "")), None
         )
         return compound if head.lemma in ("report", "datum", "data", "statement", "figure") else None
+
+
+_FIRST_HAND = frozenset(
+    ["see", "hear", "watch", "notice", "witness", "smell", "remember", "recall", "feel", "count", "recognise", "recognize"]
+)
+
+
+def _first_hand(token: Token) -> bool:
+    """ "A baker saw nine men run, she said": who saw it says so."""
+    return token.dep == "nsubj" and token.head.lemma in _FIRST_HAND
 
 
 _COUNTRIES = speaker_words("country")
