@@ -39,7 +39,8 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 @dataclass(slots=True)
 class _Label:
     """``first``, ``last``: positions of its words, ``begin``: where what it tells begins. ``who``, ``outer``, ``deeper``: runs of
-    tokens. ``timed``: a time of day shows that it tells; ``spoken``: words of citing or a medium do. ``same``: it repeats the label before."""
+    tokens. ``timed``: a time of day shows that it tells; ``spoken``: words of citing or a medium do.
+    ``same``: it repeats the label before."""
 
     first: int
     last: int
@@ -113,7 +114,7 @@ def _label(annotation: Annotation, start: int, last: int, clocked: bool) -> _Lab
             return None
     if stop is None or stop >= last or tokens[start].pos not in ("DET", "ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"):
         return None
-    words = [t for t in tokens[start : stop + 1]]
+    words = list(tokens[start : stop + 1])
     while words and (words[-1].text in (":", ".", ",", ")", "(", "–", "-", "|", "at") or _CLOCK.match(words[-1].text.rstrip(".:"))):
         words.pop()
     label = _split(words, start, stop)

@@ -21,7 +21,8 @@ def named(text: str, word: str) -> list[str]:
 CHAINS = [
     ('Channel "Free Port", 08:12. Some 900 dockers stayed at home.', "900", ['Channel "Free Port"']),
     (
-        '• Channel "Free Port", 08:12. Some 900 dockers stayed at home. They want pay.\n• Same channel, 09:40. Guards hit dockers, 17 are hurt.',
+        '• Channel "Free Port", 08:12. Some 900 dockers stayed at home. They want pay.\n'
+        "• Same channel, 09:40. Guards hit dockers, 17 are hurt.",
         "17",
         ['Channel "Free Port"'],
     ),

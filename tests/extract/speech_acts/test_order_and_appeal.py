@@ -24,7 +24,7 @@ Acts = Callable[[str, Kind], list[tuple[str | None, ...]]]
         ("The king declared three days of mourning.", "The king", None, "The king declared three days of mourning"),
         ("By decree of the governor a curfew is in force in Port Elm.", "the governor", "Port Elm", None),
         ("A state of emergency, in force since May, worries traders.", None, None, "A state of emergency, in force since May"),
-        ("The tribunal has issued a cease and desist order to Radio Elm.", "The tribunal", "Radio Elm", None),
+        ("The tribunal issued cease and desist orders to Radio Elm.", "The tribunal", "Radio Elm", None),
         ('Act No. 7 says "no vessel shall leave the harbour".', "Act No. 7", "no vessel", None),
         ('"I gave the order to sink the boat," the admiral said.', "the admiral", None, "I gave the order to sink the boat"),
     ],
