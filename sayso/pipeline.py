@@ -5,12 +5,12 @@ from itertools import islice
 from typing import TypeVar
 
 from sayso.annotate import Annotation, annotate, annotate_many
+from sayso.annotate.draft import Draft
 from sayso.annotate.statement import statements_of
-from sayso.extract.figure.figures import figure_drafts
 from sayso.extract.figure.implied import implied_drafts
 from sayso.extract.grammar import extract
 from sayso.extract.unexplained import unexplained
-from sayso.model import Document, Reading
+from sayso.model import Document, Kind, Reading
 from sayso.model.mention import Total
 from sayso.reconcile import within
 from sayso.reconcile.totals import totals_of
@@ -41,9 +41,9 @@ def process_many(documents: Iterable[Document], refuse: Refuse | None = None) ->
     return _each(documents, refuse, read_annotation)
 
 
-def totals_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[tuple[Total, ...]]:
+def totals_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[tuple[Document, tuple[Total, ...]]]:
     """The least and the most each document supports for each measure, nobody counted twice."""
-    return _each(documents, refuse, _totals)
+    return _each(documents, refuse, lambda annotation: (annotation.document, _totals(annotation)))
 
 
 def statements_many(documents: Iterable[Document], refuse: Refuse | None = None) -> Iterator[tuple[Document, tuple[Spoken, ...]]]:
@@ -85,17 +85,21 @@ def _annotated(batch: list[Document], refuse: Refuse | None) -> Iterator[tuple[D
 
 
 def _totals(annotation: Annotation) -> tuple[Total, ...]:
-    reading = read_annotation(annotation)
-    figures, _ = figure_drafts(annotation)
+    reading, drafts = _read(annotation)
+    figures = [d for d in drafts if d.kind is Kind.FIGURE]
     mentions, incidents = mentions_of(annotation, figures, implied_drafts(annotation), reading.claims, reading.links)
     return totals_of(annotation.document.id, mentions, incidents)
 
 
 def read_annotation(annotation: Annotation, examine: bool = False) -> Reading:
     """The reading of an annotated document; ``examine``: with what no claim explains."""
+    return _read(annotation, examine)[0]
+
+
+def _read(annotation: Annotation, examine: bool = False) -> tuple[Reading, list[Draft]]:
     statements = statements_of(annotation)
     drafts, rejected = extract(annotation, statements)
     claims, links = resolve(annotation, statements, drafts)
     claims, links, findings = within(claims, links)
     left = unexplained(annotation, statements, drafts, rejected) if examine else ()
-    return Reading(annotation.document, claims, links, findings, tuple(rejected), left)
+    return Reading(annotation.document, claims, links, findings, tuple(rejected), left), drafts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sayso.annotate.time_dates import Dates
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_reader import ORDINAL, Core
@@ -162,30 +164,15 @@ class Counts(Dates):
         if after in ("after", "before", "into") or (after == "prior" and self._at(j + 2) == "to"):
             k = j + 3 if after == "prior" else j + 2
             sign = -1 if after in ("before", "prior") else 1
-            if self._counts_from(k):
-                return Core(
-                    i,
-                    k,
-                    {
-                        "kind": TimeKind.AFTER_EVENT,
-                        "offset": None if days is None else sign * days,
-                        "count": count,
-                        "unit": unit,
-                        "mode": "before" if sign < 0 else "after",
-                        "topic": self._topic(k),
-                    },
-                )
-            return Core(
-                i,
-                k,
-                {
-                    "kind": TimeKind.NARRATED,
-                    "offset": None if days is None else sign * days,
-                    "count": count,
-                    "unit": unit,
-                    "mode": "before" if sign < 0 else "after",
-                },
-            )
+            event = self._counts_from(k)
+            told: dict[str, Any] = {
+                "kind": TimeKind.AFTER_EVENT if event else TimeKind.NARRATED,
+                "offset": None if days is None else sign * days,
+                "count": count,
+                "unit": unit,
+                "mode": "before" if sign < 0 else "after",
+            }
+            return Core(i, k, told | {"topic": self._topic(k)} if event else told)
         if self._at(i - 1) in ("in", "within") and unit in ("day", "week", "month", "year", "hour", "fortnight"):
             return Core(i, j + 1, {"kind": TimeKind.PERIOD, "mode": "in", "count": count, "unit": unit})
         return Core(i, j + 1, {"kind": TimeKind.DURATION, "count": count, "unit": unit})

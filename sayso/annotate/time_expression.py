@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from sayso.model import TextSpan
-
-if TYPE_CHECKING:
-    from sayso.annotate.annotation import Annotation
 
 
 class TimeKind(StrEnum):
@@ -93,20 +89,3 @@ class TimeExpression:
     def dayless(self) -> bool:
         """Whether it gives no day at all (a clock time, a duration)."""
         return self.kind in DAYLESS
-
-
-def time_expressions(annotation: Annotation) -> tuple[TimeExpression, ...]:
-    """All time expressions of a text, headings and datelines included, in text order and without overlap."""
-    found: list[TimeExpression] = []
-    for block in annotation.blocks:
-        if block.dateline is not None and block.dateline[0] < block.start:
-            found += expressions_in(annotation.text, *block.dateline, block.i)
-        found += expressions_in(annotation.text, block.start, block.end, block.i)
-    return tuple(found)
-
-
-def expressions_in(text: str, start: int, end: int, block: int = 0) -> tuple[TimeExpression, ...]:
-    """The time expressions of ``text[start:end]``, offsets in ``text``."""
-    from sayso.annotate.time_grammar import Scanner
-
-    return tuple(Scanner(text, start, end, block).expressions())

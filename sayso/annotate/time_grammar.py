@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.annotate.annotation import Annotation
 from sayso.annotate.time_counts import Counts
 from sayso.annotate.time_expression import TimeExpression, TimeKind
 from sayso.annotate.time_reader import Core
@@ -252,3 +253,18 @@ class Scanner(Counts):
                 if phrase == words:
                     return width, str(value)
         return None
+
+
+def time_expressions(annotation: Annotation) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text, headings and datelines included, in text order and without overlap."""
+    found: list[TimeExpression] = []
+    for block in annotation.blocks:
+        if block.dateline is not None and block.dateline[0] < block.start:
+            found += expressions_in(annotation.text, *block.dateline, block.i)
+        found += expressions_in(annotation.text, block.start, block.end, block.i)
+    return tuple(found)
+
+
+def expressions_in(text: str, start: int, end: int, block: int = 0) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text[start:end]``, offsets in ``text``."""
+    return tuple(Scanner(text, start, end, block).expressions())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sayso.annotate import Annotation, Sentence, Token
 from sayso.annotate.cue import verb_frames
 from sayso.annotate.statement import Statement
-from sayso.annotate.time_expression import time_expressions
+from sayso.annotate.time_grammar import time_expressions
 from sayso.extract.draft import Draft
 from sayso.extract.figure.vocabulary import vocabulary
 from sayso.extract.near import Near, nearly

@@ -1,14 +1,19 @@
 """The claim: what one text lets one chain of sources assert."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sayso.model.attribution import Chain
 from sayso.model.content import CONTENT_OF, Content
 from sayso.model.figure import Figure
-from sayso.model.ids import claim_id
+from sayso.model.ids import digest
 from sayso.model.kinds import Factuality, Kind, Stance
 from sayso.model.span import Slot, TextSpan
 from sayso.model.timerange import TimeRange
+
+_NOT_IDENTIFYING = frozenset(
+    {"made_by", "stance", "factuality", "chain", "parallel", "refers_to", "as_of", "said_at", "episode", "id"}
+)
+"""Fields of a claim that do not identify it: a better reading of its time or chain is the same claim read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Claim:
         if not isinstance(self.content, CONTENT_OF[self.kind]):
             raise ValueError(f"a {self.kind} claim cannot hold a {type(self.content).__name__}")
         if not self.id:
-            object.__setattr__(self, "id", claim_id(self))
+            object.__setattr__(self, "id", _id(self))
 
     @property
     def start(self) -> int:
@@ -73,3 +78,9 @@ class Claim:
     def sources(self) -> tuple[str, ...]:
         """The named hops of the chain, in words, reporter first."""
         return tuple(hop.source.words for hop in self.chain if hop.source)
+
+
+def _id(claim: Claim) -> str:
+    """``c-`` and 20 hex digits over document, kind, spans and content (all fields that identify)."""
+    named = {f.name: getattr(claim, f.name) for f in fields(claim) if f.name not in _NOT_IDENTIFYING}
+    return f"c-{digest(named)[:20]}"

@@ -28,7 +28,7 @@ def record_of(claim: Claim, links: Sequence[Link] = ()) -> Record:
         "actor": _words(claim.actor),
         "target": _words(claim.target),
         "place": _words(claim.place),
-        "date": _days(claim.refers_to),
+        "date": days_of(claim.refers_to),
         "sources": list(claim.sources),
         "source_relation": "parallel" if claim.parallel else "chain",
         "stance": str(claim.stance),
@@ -56,7 +56,8 @@ def _words(slot: Slot | None) -> str | None:
     return slot.words if slot else None
 
 
-def _days(time: TimeRange | None) -> dict[str, str | None]:
+def days_of(time: TimeRange | None) -> dict[str, str | None]:
+    """First and last day in ISO form, None = not known."""
     return {
         "earliest": time.earliest.isoformat() if time and time.earliest else None,
         "latest": time.latest.isoformat() if time and time.latest else None,
@@ -64,7 +65,7 @@ def _days(time: TimeRange | None) -> dict[str, str | None]:
 
 
 def _time_record(time: TimeRange) -> Record:
-    record: Record = {**_days(time), "words": time.words, "rule": time.rule, "why": time.why, "precise": time.precise}
+    record: Record = {**days_of(time), "words": time.words, "rule": time.rule, "why": time.why, "precise": time.precise}
     if time.span:
         record["span"] = [time.span.start, time.span.end]
     return record

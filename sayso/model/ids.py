@@ -5,13 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sayso.model.claim import Claim
-
-IGNORED = frozenset({"made_by", "stance", "factuality", "chain", "parallel", "refers_to", "as_of", "said_at", "episode", "id"})
-"""Fields of a claim that do not identify it: a better reading of its time or chain is the same claim read again."""
+from typing import Any
 
 _UNREAD = frozenset({"rule", "why", "entity"})
 """How a value was understood; not part of what it is."""
@@ -43,12 +37,6 @@ def digest(value: object) -> str:
 def sha256(data: bytes) -> str:
     """SHA-256 of raw bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
-
-
-def claim_id(claim: "Claim") -> str:
-    """``c-`` and 20 hex digits over document, kind, spans and content (all fields but IGNORED)."""
-    named = {f.name: getattr(claim, f.name) for f in fields(claim) if f.name not in IGNORED}
-    return f"c-{digest(named)[:20]}"
 
 
 def document_id(text: str, publisher: str | None, url: str | None, published: date | None) -> str:

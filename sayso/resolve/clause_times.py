@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sayso.annotate import Annotation, Token
-from sayso.annotate.time_expression import DAYLESS, TimeExpression, TimeKind, time_expressions
+from sayso.annotate.time_expression import DAYLESS, TimeExpression, TimeKind
+from sayso.annotate.time_grammar import time_expressions
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
 from sayso.resolve.attachment import Attached, clause_verb

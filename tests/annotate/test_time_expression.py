@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotate.time_expression import TimeKind, expressions_in
+from sayso.annotate.time_expression import TimeKind
+from sayso.annotate.time_grammar import expressions_in
 from sayso.lexicon import rules
 
 

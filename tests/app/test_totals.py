@@ -37,15 +37,15 @@ def _mention(text: str, words: str, n: int, standing: Standing) -> Mention:
     )
 
 
-def _totals(documents: Iterable[Document], refuse: object = None) -> Iterator[tuple[Total, ...]]:
+def _totals(documents: Iterable[Document], refuse: object = None) -> Iterator[tuple[Document, tuple[Total, ...]]]:
     for d in documents:
         if "killed" not in d.text:
-            yield ()
+            yield d, ()
             continue
         counted = _mention(d.text, "killed two", 2, Standing.COUNTS)
         aside = _mention(d.text, "killed nine", 9, Standing.BACKGROUND)
         day = TimeRange(None, d.published)
-        yield (Total(d.id, Measure.KILLED, 2, None, day, ("c-2",), (counted,), (aside,), "“killed two” counts 2."),)
+        yield d, (Total(d.id, Measure.KILLED, 2, None, day, ("c-2",), (counted,), (aside,), "“killed two” counts 2."),)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate import Annotation, Token, annotate
-from sayso.annotate.time_expression import expressions_in
+from sayso.annotate.time_grammar import expressions_in
 from sayso.model import Document, Kind, TimeRange
 from sayso.resolve.calendar import meaning
 from sayso.resolve.moment import Moment

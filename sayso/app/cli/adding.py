@@ -8,8 +8,7 @@ from typing import Any
 import typer
 
 from sayso.app.cli.failure import MISUSED, UNREAD, Failure
-from sayso.app.cli.overlays import folder_of
-from sayso.app.cli.settings import settings
+from sayso.app.cli.overlays import folder_of, stack
 
 
 def add_entry(
@@ -18,7 +17,7 @@ def add_entry(
 ) -> None:  # fmt: skip
     """Ask for what is missing, write the entry into the project's folder and test it."""
     from sayso.app.teaching.entry import TEMPLATES, Entry, grown, proposed_id, text_of
-    from sayso.lexicon.overlay import base_files, pack, project, shown, use
+    from sayso.lexicon.overlay import base_files, project, shown, use
     from sayso.lexicon.rule import rules
 
     folder = folder_of(lexicon) or Path("lexicon")
@@ -45,7 +44,7 @@ def add_entry(
         raise Failure(
             f"--file: no rule file {wanted}; there are {', '.join(f for f in base_files() if f.endswith('.yml'))}", MISUSED
         )
-    below = [pack(p) for p in settings().packs]
+    below = stack(own=False)
     use([*below, project(folder)] if folder.is_dir() else below)
     taken = [r.id for r in rules(wanted)]
     if name in taken:

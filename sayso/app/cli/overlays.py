@@ -1,11 +1,10 @@
 """The overlays a command works with: packs of the configuration file, then the project's own folder."""
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.app.cli.settings import Settings, settings
+from sayso.app.cli.settings import settings
 
 if TYPE_CHECKING:
     from sayso.lexicon.overlay import Stack
@@ -36,12 +35,3 @@ def activate(option: str | None = None) -> "Stack":
     wanted = stack(option)
     use(wanted)
     return wanted
-
-
-def known_of_packs(usual: Settings) -> tuple[str | None, tuple[tuple[str, date], ...]]:
-    """The crisis that the packs are about, where they agree on one, and their named days (of a name given twice the last)."""
-    from sayso.lexicon.overlay import pack, pack_facts
-
-    facts = [pack_facts(pack(name)) for name in usual.packs]
-    crises = {f.crisis for f in facts if f.crisis}
-    return (crises.pop() if len(crises) == 1 else None), tuple({n: d for f in facts for n, d in f.anchors}.items())

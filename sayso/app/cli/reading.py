@@ -12,8 +12,6 @@ from sayso.app.cli.intake import captured, ended, expected, read_options, refuse
 if TYPE_CHECKING:
     from sayso.model import Document
 
-__all__ = ["add", "captured", "ended", "expected", "extract", "read_options", "refused"]
-
 
 def extract(
     inputs: o.Inputs,

@@ -40,9 +40,7 @@ class Settings:
 
         crisis, anchors = self.crisis, self.anchors
         if self.packs and not (crisis and anchors):
-            from sayso.app.cli.overlays import known_of_packs
-
-            named, days = known_of_packs(self)
+            named, days = _known_of_packs(self.packs)
             crisis, anchors = crisis or named, anchors or days
         made = document_id(document.text, document.publisher, document.url, document.published)
         return replace(
@@ -102,3 +100,12 @@ def _day(path: Path, name: str, value: Any) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         raise Failure(f"{path}: the anchor {name!r} is not a day; write it as 2022-01-02", MISUSED) from None
+
+
+def _known_of_packs(packs: tuple[str, ...]) -> tuple[str | None, tuple[tuple[str, date], ...]]:
+    """The crisis that the packs are about, where they agree on one, and their named days (of a name given twice the last)."""
+    from sayso.lexicon.overlay import pack, pack_facts
+
+    facts = [pack_facts(pack(name)) for name in packs]
+    crises = {f.crisis for f in facts if f.crisis}
+    return (crises.pop() if len(crises) == 1 else None), tuple({n: d for f in facts for n, d in f.anchors}.items())

@@ -1,7 +1,7 @@
 """sayso totals: the least and the most each document supports, nobody counted twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sayso.app.cli import options as o
@@ -41,19 +41,13 @@ def totals(
     from sayso.pipeline import totals_many
 
     tally: Counter[str] = Counter()
-    known: dict[str, Document] = {}
-
-    def documents() -> "Iterator[Document]":
-        for capture in captured(inputs, wanted, tally):
-            known[capture.document.id] = capture.document
-            yield capture.document
-
+    documents = (capture.document for capture in captured(inputs, wanted, tally))
     sheet = None if json else page(width)
     without = 0
     with progress("reading", expected(inputs), quiet=sys.stdout.isatty()) as step:
-        for found in totals_many(documents(), refused(tally)):
+        for document, found in totals_many(documents, refused(tally)):
             if sheet is not None and found:
-                _print(known[found[0].document], found, sheet)
+                _print(document, found, sheet)
             elif json:
                 for total in found:
                     print_json(record_of(total))
@@ -69,23 +63,18 @@ def totals(
 
 def record_of(total: "Total") -> dict[str, Any]:
     """The total as a record of the output contract; ``counted`` and ``aside`` show what was and was not counted."""
+    from sayso.model.contract import days_of
+
     return {
         "doc": total.document,
         "measure": str(total.measure),
         "low": total.low,
         "high": total.high,
-        "date": _days(total.day),
+        "date": days_of(total.day),
         "basis": list(total.basis),
         "why": total.why,
         "counted": [_mention(m) for m in total.mentions],
         "aside": [_mention(m) | {"standing": str(m.standing)} for m in total.aside],
-    }
-
-
-def _days(day: "TimeRange | None") -> dict[str, str | None]:
-    return {
-        "earliest": day.earliest.isoformat() if day and day.earliest else None,
-        "latest": day.latest.isoformat() if day and day.latest else None,
     }
 
 
@@ -97,6 +86,7 @@ def _mention(m: "Mention") -> dict[str, Any]:
 
 def _print(document: "Document", found: "Sequence[Total]", sheet: "Page") -> None:
     from sayso.app.cli.added import name
+    from sayso.model.mention import Standing
     from sayso.views.words import MEASURE, quoted
 
     sheet.blank()
@@ -109,7 +99,7 @@ def _print(document: "Document", found: "Sequence[Total]", sheet: "Page") -> Non
         sheet.lead(2, MEASURE[total.measure], lead, [(number, "strong"), f", {_when(total.day)}"])
         sheet.line(4 + lead, [(total.why, "dim")])
         for m in total.aside:
-            if str(m.standing) != "counts":
+            if m.standing is not Standing.COUNTS:
                 sheet.line(4 + lead, ["not counted: ", (quoted(m.span.exact), "quote"), f", {m.standing}"], hang=2)
 
 

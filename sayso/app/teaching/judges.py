@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.annotate import Annotation, annotate_many
 from sayso.annotate.statement import Statement, statements_of
-from sayso.annotate.time_expression import expressions_in
+from sayso.annotate.time_grammar import expressions_in
 from sayso.extract.draft import Draft
 from sayso.extract.figure.implied import implied_drafts
 from sayso.extract.grammar import extract

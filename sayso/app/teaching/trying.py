@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.annotate import Annotation, Clause, Token
 from sayso.annotate.cue import verb_frames
 from sayso.annotate.phrase import noun_phrase
-from sayso.annotate.time_expression import time_expressions
+from sayso.annotate.time_grammar import time_expressions
 from sayso.app.teaching.judges import Read, label, read_texts
 from sayso.extract.factuality import factuality
 from sayso.extract.near import nearly

@@ -19,7 +19,7 @@ from sayso.extract.figure.whole import find_numbered_whole, find_whole
 from sayso.model import Measure, Qualifier
 
 if TYPE_CHECKING:
-    from sayso.extract.figure.figures import Candidate
+    from sayso.extract.figure.candidate import Candidate
 
 
 def carry(candidates: Sequence[Candidate], annotation: Annotation) -> None:

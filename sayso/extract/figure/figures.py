@@ -7,12 +7,13 @@ lends it (``carried``); and what people are counted as when nothing more is said
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.number import Number, numbers_of
 from sayso.annotate.token import Token
 from sayso.extract.draft import Draft
+from sayso.extract.figure.candidate import Candidate
 from sayso.extract.figure.carried import carry
 from sayso.extract.figure.counted import Counted, counted, fronted_whole, is_person
 from sayso.extract.figure.evidence import evidence_of, group_of, number_words
@@ -27,29 +28,6 @@ from sayso.extract.figure.vocabulary import people_rule
 from sayso.model import Counting, Figure, Kind, Measure, Qualifier, Rejected, Slot, TextSpan, bounds_of
 
 CASUALTIES = frozenset(Measure) - {Measure.OTHER, Measure.TROOPS}
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A number on its way to a figure.
-
-    ``found``: its measure so far. ``group``: start and end of who is counted, None = not said by its own phrase.
-    ``topic_back``: it stands for what the number before it counted. ``whole``: index of the candidate it is part of;
-    ``fronted``: named before the number ("Of these, 40 ... and 12 ..."), so that it holds for the rest of the sentence.
-    ``carried``: name of the step that lent its measure; ``lender``: the candidate that lent it. ``refused``: why it is no
-    figure. ``sentence``: position of its sentence.
-    """
-
-    counted: Counted
-    found: Found | None
-    group: tuple[int, int] | None
-    topic_back: bool = False
-    whole: int | None = None
-    fronted: bool = False
-    lender: Candidate | None = None
-    refused: str = ""
-    carried: str = ""
-    sentence: int = 0
 
 
 def figure_drafts(annotation: Annotation) -> tuple[list[Draft], list[Rejected]]:

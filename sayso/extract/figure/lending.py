@@ -8,7 +8,7 @@ from sayso.annotate.annotation import Annotation
 from sayso.extract.figure.measure import Found
 
 if TYPE_CHECKING:
-    from sayso.extract.figure.figures import Candidate
+    from sayso.extract.figure.candidate import Candidate
 
 
 def lend(to: Candidate, lender: Candidate, step: str) -> None:

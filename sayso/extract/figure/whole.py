@@ -12,7 +12,7 @@ from sayso.extract.figure.vocabulary import vocabulary
 from sayso.model import Measure
 
 if TYPE_CHECKING:
-    from sayso.extract.figure.figures import Candidate
+    from sayso.extract.figure.candidate import Candidate
 
 _INCLUDING = frozenset({"including", "include", "included", "among", "amongst"})
 

@@ -222,18 +222,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         or clause.marker in ("if", "unless", "whether")
     ):
         return None
-    start, end = span_with(annotation, clause)
-    return Draft(
-        Kind.ORDER,
-        Order(detail(annotation, clause.verb, end)),
-        start,
-        end,
-        rule_name(FILE, "must"),
-        clause.verb,
-        actor=speaker,
-        target=phrase_of(clause.subjects),
-        factuality=Factuality.ORDERED,
-    )
+    return _binding(annotation, clause, "must", speaker, phrase_of(clause.subjects))
 
 
 def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
@@ -244,16 +233,20 @@ def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | No
         return None
     if finite(clause) is not None and clause.verb.lemma in ("say", "see"):
         return None
-    issuer = voices.speaker(clause.verb)
+    target = phrase_of(clause.subjects, prepositions=False)
+    return _binding(annotation, clause, "shall", voices.speaker(clause.verb), target)
+
+
+def _binding(annotation: Annotation, clause: Clause, modal: str, issuer: Phrase | None, bound: Phrase | None) -> Draft:
     start, end = span_with(annotation, clause)
     return Draft(
         Kind.ORDER,
         Order(detail(annotation, clause.verb, end)),
         start,
         end,
-        rule_name(FILE, "shall"),
+        rule_name(FILE, modal),
         clause.verb,
         actor=issuer,
-        target=phrase_of(clause.subjects, prepositions=False),
+        target=bound,
         factuality=Factuality.ORDERED,
     )
