@@ -1,5 +1,6 @@
 """Core types: pure values, standard library only."""
 
+from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
 from sayso.model.attribution import Attribution, Chain
 from sayso.model.claim import Claim
 from sayso.model.content import Appeal, Content, Denial, Event, Office, Order, Pledge, Rhetoric, Silence, Status
@@ -24,8 +25,9 @@ from sayso.model.span import Slot, TextSpan
 from sayso.model.timerange import TimeRange
 
 __all__ = [
-    "SPEECH_ACTS", "Act", "Appeal", "Attribution", "Bounds", "Chain", "Change", "Claim", "Content", "Counting", "Denial",
-    "Document", "Event", "Factuality", "Figure", "Finding", "Kind", "Link", "Measure", "Office", "Order", "Pledge",
-    "Qualifier", "Reading", "Rejected", "Relation", "Rhetoric", "Share", "Silence", "Slot", "Stance", "State", "Status",
-    "TextSpan", "TimeRange", "Unexplained", "bounds_of",
+    "SPEECH_ACTS", "Account", "Act", "Appeal", "Attribution", "Bounds", "Chain", "Change", "Claim", "Conclusions", "Content",
+    "Counting", "Denial",
+    "Document", "Event", "Factuality", "Figure", "Finding", "Key", "Kind", "Link", "Measure", "Near", "Office", "Order", "Pledge",
+    "Qualifier", "Reading", "Rejected", "Relation", "Rhetoric", "Same", "Share", "Silence", "Slot", "Stance", "State", "Status",
+    "TextSpan", "TimeRange", "Unexplained", "Window", "bounds_of",
 ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""A claim as its carrier gave it: with what is known of the document, for comparing it with claims of other documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.model.claim import Claim
+from sayso.model.link import Finding, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """``published``, ``publisher``, ``crisis``: of the claim's document, as last corrected; None = unknown. ``home``: ISO 3166-1
+    alpha-2 code of the country the document is about, "" = not known."""
+
+    claim: Claim
+    published: date | None = None
+    publisher: str | None = None
+    crisis: str | None = None
+    home: str = ""
+
+    @property
+    def said(self) -> date | None:
+        """The day of saying: the told day of the statement, else the as-of day, else the publication; of a range its last day,
+        by which it was surely said. None = undated."""
+        return self._said()[0]
+
+    @property
+    def clock(self) -> str:
+        """Which of the three gave the day of saying: "said", "as_of", "published" or "" where it is undated."""
+        return self._said()[1]
+
+    def _said(self) -> tuple[date | None, str]:
+        claim = self.claim
+        for name, time in (("said", claim.said_at), ("as_of", claim.as_of)):
+            if time is not None and time.latest is not None:
+                return time.latest, name
+        return (self.published, "published") if self.published else (None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Where a claim is found by those it may bear on. ``claim``: its id. ``key``: kind, matter and country
+    ("figure:killed:KZ"). ``day``: the day it is about, None = undated, which bears on nothing."""
+
+    claim: str
+    key: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Claims with a key whose day lies between ``since`` and ``until``, both included; None = open."""
+
+    key: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A judgement that two names mean one (``entity``: source, place or person), as written; ``by``, ``why``: who says so."""
+
+    kind: str
+    name: str
+    into: str
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a conclusion looks at: accounts of claims not retired, the links inside their documents, and names held to be one."""
+
+    accounts: Sequence[Account]
+    links: Sequence[Link] = ()
+    same: Sequence[Same] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """Links and findings across documents. ``scope``: ids of the claims whose links (from them) and findings (that name one of
+    them) are given here in full, so that what was concluded of them before and is not here any more no longer holds."""
+
+    links: Sequence[Link]
+    findings: Sequence[Finding]
+    scope: frozenset[str]
