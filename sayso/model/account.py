@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model.claim import Claim
+from sayso.model.kinds import SPEECH_ACTS
 from sayso.model.link import Finding, Link
 
 
@@ -21,8 +22,8 @@ class Account:
 
     @property
     def said(self) -> date | None:
-        """The day of saying: the told day of the statement, else the as-of day, else the publication; of a range its last day,
-        by which it was surely said. None = undated."""
+        """The day of saying: the told day of the statement (of a speech act the day it is about), else the as-of day, else the
+        publication; of a range its last day, by which it was surely said. None = undated."""
         return self._said()[0]
 
     @property
@@ -32,7 +33,8 @@ class Account:
 
     def _said(self) -> tuple[date | None, str]:
         claim = self.claim
-        for name, time in (("said", claim.said_at), ("as_of", claim.as_of)):
+        act = claim.refers_to if claim.kind in SPEECH_ACTS else None
+        for name, time in (("said", claim.said_at or act), ("as_of", claim.as_of)):
             if time is not None and time.latest is not None:
                 return time.latest, name
         return (self.published, "published") if self.published else (None, "")

@@ -78,19 +78,18 @@ def about_of(account: Account) -> tuple[date | None, date | None]:
     return account.said, account.said
 
 
-def in_passing(account: Account) -> bool:
-    """Whether the claim was told in passing: what it is about lies long before its carrier."""
+def crisis_of(account: Account) -> str | None:
+    """The crisis a claim belongs to by its document; None where none is named, or the claim was told in passing: what it is about
+    lies long before its carrier."""
     _, last = about_of(account)
-    return last is not None and account.published is not None and last < account.published - PASSING
+    passing = last is not None and account.published is not None and last < account.published - PASSING
+    return None if passing or not account.crisis else account.crisis
 
 
 def one_crisis(a: Account, b: Account) -> bool:
-    """Whether two claims can belong to one episode: crises named alike or not by both, and neither or both told in passing."""
-    if in_passing(a) != in_passing(b):
-        return False
-    if in_passing(a):
-        return True
-    return not a.crisis or not b.crisis or spelling(a.crisis) == spelling(b.crisis)
+    """Whether two claims of one time and place can belong to one episode: not where their documents name two crises."""
+    first, second = crisis_of(a), crisis_of(b)
+    return first is None or second is None or spelling(first) == spelling(second)
 
 
 def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str, str], same: Sequence[Same]) -> Subject:
