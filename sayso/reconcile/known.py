@@ -82,9 +82,9 @@ class KnownClaim:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``claims``: known on the day, oldest first. ``every``, ``undenied``, ``corroborated``: the bounds three ways.
-    ``episode``: the one asked for or chosen; ``others``: further ones of the same place and measure. ``undated``: claims without any day.
-    ``later``: how many more of this episode became known after the day. ``origins``: the independent origins by number, in words."""
+    """``claims``: known on the day, oldest first. ``every``, ``undenied``, ``corroborated``: the bounds three ways. ``others``:
+    further episodes of the same place and measure. ``undated``: claims without any day. ``later``: how many more of this episode
+    became known after the day. ``origins``: the independent origins by number, in words."""
 
     question: Question
     episode: Episode | None

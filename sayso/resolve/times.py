@@ -14,10 +14,12 @@ from sayso.annotate import Token
 from sayso.annotate.time_expression import TimeKind
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import SPEECH_ACTS, Kind, TimeRange
-from sayso.resolve.attachment import clause_verb
+from sayso.resolve.attachment import Attached, clause_verb
 from sayso.resolve.bulletin import entry_day
 from sayso.resolve.clause_times import ClauseTimes, one_day
 from sayso.resolve.tense import Tense, tense_of
+
+_CONTRAST = frozenset({"although", "though", "whereas", "while", "but"})
 
 
 class Timeline(ClauseTimes):
@@ -156,7 +158,9 @@ class Timeline(ClauseTimes):
             if n and ((v.lemma in self._saying and chain[n - 1].dep == "ccomp") or not self._one_with_outer(chain[n - 1])):
                 return None
             attached = [
-                a for a in self._by_verb.get(v.i, ()) if a.direct and not a.expression.dayless and not self.narrative.is_future(a)
+                a
+                for a in self._by_verb.get(v.i, ())
+                if a.direct and not a.expression.dayless and not self.narrative.is_future(a) and not self._set_against(head, a)
             ]
             if any(a.expression.relation == "since" for a in attached) and self.narrative.today is not None:
                 if tense is not Tense.PLUPERFECT:
@@ -168,6 +172,12 @@ class Timeline(ClauseTimes):
             if (shared := self._shared(v) or self._from_dependents(v)) is not None:
                 return one_day(shared) or _NO_DAY
         return None
+
+    def _set_against(self, head: Token, a: Attached) -> bool:
+        """Whether a word of contrast parts number and date: "report 40 dead, although still on Monday they spoke of 31"."""
+        if a.top is None or a.top.i < head.i:
+            return False
+        return any(t.lower in _CONTRAST for t in self.annotation.tokens[head.i + 1 : a.top.i + 1])
 
     def _happened(self, verb: Token, depth: int = 0) -> TimeRange | None:
         clauses = self.annotation.clauses

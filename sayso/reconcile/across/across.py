@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sayso.model import Account, Claim, Conclusions, Denial, Document, Event, Figure, Key, Kind, Link, Measure, Near, Status, Window
 from sayso.model.ids import digest
 from sayso.reconcile.across.acts import act_links
+from sayso.reconcile.across.contradictions import contradictions
 from sayso.reconcile.across.copies import copy_links, words_key
 from sayso.reconcile.across.derived import through_repeats
 from sayso.reconcile.across.figures import figure_links
@@ -58,7 +59,8 @@ class Across:
             return Conclusions((), (), frozenset())
         first, last = min(days) - REACH, max(days) + REACH
         scope = frozenset(name for name, s in subjects.items() if s.about is not None and first <= s.about <= last)
-        return Conclusions([x for x in links if x.source in scope], (), scope)
+        findings = [f for f in contradictions(subjects, links) if scope & set(f.claims)]
+        return Conclusions([x for x in links if x.source in scope], findings, scope)
 
 
 def links_of(subjects: dict[str, Subject], inside: Sequence[Link]) -> list[Link]:

@@ -14,7 +14,8 @@ from sayso.reconcile.across.subject import Subject, one_crisis
 RULE = "reconcile/figures"
 REACH = timedelta(days=60)
 """How far apart two figures may lie and still be told as one series."""
-_ONLY_GROW = frozenset({Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.SENTENCED, Measure.RELEASED})
+ONLY_GROW = frozenset({Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.SENTENCED, Measure.RELEASED})
+"""Measures whose totals so far cannot fall; of the missing or the displaced some come back."""
 _ONE_MOMENT = timedelta(days=3)
 """How far apart two copies of one count may be dated: a wire of the 6th stands in papers of the 7th and 8th."""
 
@@ -79,7 +80,7 @@ def _relation(later: Subject, earlier: Subject) -> Relation | None:
     one_voice = later.origin.agrees(earlier.origin)
     apart = not later.bounds.meets(earlier.bounds)
     lower = later.bounds.most is not None and later.bounds.most < earlier.bounds.least
-    if measure not in _ONLY_GROW or Counting.STOCK in (later.figure.counting, earlier.figure.counting):
+    if measure not in ONLY_GROW or Counting.STOCK in (later.figure.counting, earlier.figure.counting):
         near = later.about - earlier.about <= _ONE_MOMENT
         if near and apart and not one_voice:
             return Relation.CONTRADICTS
