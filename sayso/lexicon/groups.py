@@ -13,7 +13,7 @@ ALL = "people"
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _JOINING = words_of(
-    "of the a an and or their its his her all both other others more them whom these those which who that among at least"
+    "of the a an and or their its his her all both other others another more them whom these those which who that among at least"
 )
 _BELONGING = words_of("employee member staff representative worker personnel agent")
 """Words that only say that people belong to what follows: employees of the police."""
