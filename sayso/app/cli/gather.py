@@ -1,0 +1,79 @@
+"""What a question over many documents looks at: the claims of a country and measure, their links, and what is known of both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sayso.app.cli.failure import MISUSED, Failure
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.model import Link, Measure, Window
+    from sayso.reconcile.across.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """``subjects``: by claim id. ``links``: all from or to them."""
+
+    subjects: "dict[str, Subject]"
+    links: "list[Link]"
+
+
+def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = None) -> Gathered:
+    """The claims of some windows with their links; ``at``: as the ledger held them then."""
+    from sayso.app.cli.store import AT_ONCE
+    from sayso.reconcile.across.subject import subjects_of
+
+    near = held.near(windows, at)
+    subjects = subjects_of(near.accounts, near.links, near.same)
+    ids = list(subjects)
+    links = {link.id: link for link in near.links}
+    for n in range(0, len(ids), AT_ONCE):
+        links |= {link.id: link for link in held.links(*ids[n : n + AT_ONCE], held=at)}
+    return Gathered(subjects, [links[name] for name in sorted(links)])
+
+
+def of_measure(measure: "Measure", place: str) -> "list[Window]":
+    """All claims about a measure in the country of a place."""
+    from sayso.model import Window
+    from sayso.reconcile.across.scene import country_of
+
+    return [Window(f"figure:{measure}:{country_of(place)}", None, None)]
+
+
+def place_id(words: str, option: str = "--place") -> str:
+    """The id of the place a question names."""
+    from sayso.reconcile.across.scene import country_of, found
+
+    place = found(words, "")
+    if not country_of(place):
+        raise Failure(f"{option}: no place of the gazetteer is called {words!r} alone; name a country, region or town", MISUSED)
+    return place
+
+
+def group_id(words: str | None, option: str = "--group") -> str:
+    """The class of people a question names; everybody where it names none."""
+    from sayso.lexicon.groups import ALL, named
+
+    if words is None:
+        return ALL
+    if (group := named(words)) is None:
+        raise Failure(f"{option}: {words!r} names no group of people; write it as “security forces”, police or civilians", MISUSED)
+    return group
+
+
+def moment(text: str | None, option: str = "--held") -> datetime | None:
+    """The moment an option names, in UTC where it says no zone; of a day its end."""
+    from datetime import UTC, time
+
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Failure(f"{option}: {text!r} is not a time; write it as 2022-01-10 or 2022-01-10T18:00Z", MISUSED) from None
+    if len(text) == len("2022-01-10"):
+        found = datetime.combine(found.date(), time.max)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
