@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from sayso.ledger import schema
 from sayso.ledger.codec import dumps
-from sayso.ledger.protocol import Fault, Verification
+from sayso.ledger.records import Fault, Verification
 from sayso.ledger.rows import Columns, Row, derived
 from sayso.model.ids import sha256
 

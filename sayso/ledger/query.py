@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
 
 from sayso.ledger import schema
-from sayso.ledger.protocol import ClaimFilter, LedgerError
+from sayso.ledger.records import ClaimFilter, LedgerError
 from sayso.ledger.rows import fold
 
 LAST = "\U0010ffff"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.ledger.codec import decode, encode
-from sayso.ledger.protocol import LedgerError
+from sayso.ledger.records import LedgerError
 from sayso.model.claim import Claim
 from sayso.model.content import Office
 from sayso.model.document import Document

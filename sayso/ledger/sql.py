@@ -15,7 +15,8 @@ from sayso.ledger.codec import decode
 from sayso.ledger.engine import make_engine, reading
 from sayso.ledger.engine import writing as writing_on
 from sayso.ledger.opening import check_file, prepare
-from sayso.ledger.protocol import Added, ClaimFilter, Ledger, LedgerError, StoredDocument, Verification
+from sayso.ledger.protocol import Ledger
+from sayso.ledger.records import Added, ClaimFilter, LedgerError, StoredDocument, Verification
 from sayso.ledger.rows import body_of, rows_of
 from sayso.model.claim import Claim
 from sayso.model.document import Document

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, exists, func, or_, select
 from sayso.ledger import schema
 from sayso.ledger.chain import Writer, genesis
 from sayso.ledger.opening import now, reader
-from sayso.ledger.protocol import Added, LedgerError
+from sayso.ledger.records import Added, LedgerError
 from sayso.ledger.rows import Row, document_row
 from sayso.model.document import Document
 from sayso.model.ids import sha256
