@@ -38,7 +38,7 @@ class Reconciler(Protocol):
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         """What holds around these keys: their claims came, changed or went. A claim that went has no account in ``near``; those
         it bore on are concluded anew all the same. ``near.accounts`` has every claim in force of the windows and of the keys, each
-        once, ordered by document and claim as recorded. Links and findings name only claims that have an account there; links
+        once, in the order recorded. Links and findings name only claims that have an account there; links
         start in ``scope``, findings name at least one claim of it."""
         ...
 
