@@ -191,11 +191,12 @@ def _retire_stray(write: Write, table: Table) -> int:
         stray: Any = or_(~stands(table.c.source, keyed=True), ~stands(table.c.target, keyed=False))
     else:
         stray = exists().where(named.finding == table.c.seq, ~stands(named.claim_id, keyed=False))
+    worded = exists().where(schema.payloads.c.seq == table.c.seq)  # what was erased is given no more as it is
     written = last = 0
     while True:
         with write() as connection:
             statement = select(table.c.seq, table.c.id).where(table.c.seq > last, table.c.reading.is_(None), *current(table, NOW))
-            rows = connection.execute(statement.where(stray).order_by(table.c.seq).limit(CLAIMS)).all()
+            rows = connection.execute(statement.where(stray, worded).order_by(table.c.seq).limit(CLAIMS)).all()
             out = writer(connection)
             for row in rows:
                 retire(out, row.id, row.seq, None, WHY)

@@ -2,8 +2,9 @@
 
 import getpass
 import os
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copyfile
 from uuid import uuid4
@@ -12,16 +13,20 @@ import pytest
 
 from sayso.ledger import Ledger, open_ledger
 from sayso.model import (
+    Account,
     Act,
     Attribution,
     Bounds,
     Claim,
+    Conclusions,
     Document,
     Figure,
     Finding,
+    Key,
     Kind,
     Link,
     Measure,
+    Near,
     Qualifier,
     Reading,
     Rejected,
@@ -31,6 +36,7 @@ from sayso.model import (
     Status,
     TextSpan,
     TimeRange,
+    Window,
 )
 
 Report = Callable[..., Reading]
@@ -70,6 +76,85 @@ def make_report(
 @pytest.fixture
 def report() -> Report:
     return make_report
+
+
+class Nearest:
+    """A small reconciler: a figure bears on the nearest earlier one of its measure and country in another document, within four
+    days; it repeats it where the number is the same, and supports it where the source is the same, or held to be. Numbers of one
+    day that cannot both hold are found."""
+
+    DAYS = 4
+
+    def __init__(self, version: str = "nearest-1") -> None:
+        self.version = version
+        self.asked = 0
+        self.most = 0
+
+    def keys(self, document: Document, claims: Sequence[Claim]) -> list[Key]:
+        home = next((c.place.words[:2].upper() for c in claims if c.place), "")
+        found = []
+        for claim in claims:
+            if claim.figure:
+                day = claim.refers_to.latest if claim.refers_to else document.published
+                found.append(Key(claim.id, f"figure:{claim.figure.measure}:{home}", day, home))
+        return found
+
+    def windows(self, keys: Sequence[Key]) -> list[Window]:
+        # Twice as far as a link reaches: what lies in reach of a key may link to what lies beyond.
+        wide = timedelta(2 * self.DAYS)
+        return [Window(key.key, key.day - wide, key.day + wide) for key in keys if key.day]
+
+    def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
+        self.asked += 1
+        self.most = max(self.most, len(near.accounts))
+        names = {same.name: same.into for same in near.same if same.kind == "source"}
+        where = {(k.key, k.day) for k in keys if k.day}
+        classes: dict[str, list[tuple[date, str, Account]]] = defaultdict(list)
+        for account in near.accounts:
+            if (figure := account.claim.figure) and (day := self._day(account)):
+                classes[f"figure:{figure.measure}:{account.home}"].append((day, account.claim.id, account))
+        links, findings, scope = [], [], {key.claim for key in keys if key.day is None}
+        for name, members in classes.items():
+            members.sort(key=lambda member: member[:2])
+            reach = {day for key, day in where if key == name}
+            for i, (day, _, account) in enumerate(members):
+                if not any(abs((day - other).days) <= self.DAYS for other in reach):
+                    continue
+                claim = account.claim
+                scope.add(claim.id)
+                for before, _, other in reversed(members[:i]):
+                    if (day - before).days > self.DAYS:
+                        break
+                    if other.claim.document != claim.document:
+                        links.append(self._link(claim, other.claim, names))
+                        break
+                for same_day, _, other in members:
+                    if same_day == day and other.claim.id < claim.id and not _meet(claim, other.claim):
+                        findings.append(
+                            Finding("apart", tuple(sorted((claim.id, other.claim.id))), True, "Both cannot be.", self.version)
+                        )
+        there = {account.claim.id for account in near.accounts}
+        return Conclusions(links, findings, frozenset(scope & there | {key.claim for key in keys}))
+
+    @staticmethod
+    def _day(account: Account) -> date | None:
+        return account.claim.refers_to.latest if account.claim.refers_to else account.published
+
+    def _link(self, claim: Claim, other: Claim, names: dict[str, str]) -> Link:
+        mine, theirs = ({names.get(source, source) for source in c.sources} for c in (claim, other))
+        assert claim.figure and other.figure
+        relation = Relation.UPDATES if claim.figure.bounds != other.figure.bounds else Relation.REPEATS
+        relation = Relation.SUPPORTS if mine & theirs else relation
+        return Link(claim.id, other.id, relation, "It is the nearest before.", self.version)
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return bool(one.figure and other.figure and one.figure.bounds.meets(other.figure.bounds))
+
+
+@pytest.fixture
+def nearest() -> Nearest:
+    return Nearest()
 
 
 def postgresql() -> str | None:
