@@ -19,7 +19,7 @@ AT_FIRST = 200
 
 
 def hits(connection: Connection, words: str, wanted: ClaimFilter, document: str | None, bound: int) -> list[Hit]:
-    """The claims and documents that match, best first. ``document``: the full id of the one wanted."""
+    """The claims that match, best first, and after them the documents. ``document``: the full id of the one wanted."""
     sought = Sought.of(words)
     limit = USUAL if wanted.limit is None else wanted.limit
     only_claims = any((wanted.kind, wanted.measure, wanted.place, wanted.source, wanted.stance, wanted.since, wanted.until,
@@ -32,7 +32,7 @@ def hits(connection: Connection, words: str, wanted: ClaimFilter, document: str 
         if not only_claims:
             passed |= _documents(connection, sought, scores, document, bound)
         if len(passed) >= limit or len(found) < most // 2 or most > 10**9:
-            ordered = sorted(passed.items(), key=lambda item: (-item[1].score, item[0]))
+            ordered = sorted(passed.items(), key=lambda item: (item[1].claim is None, -item[1].score, item[0]))
             return _once([hit for _, hit in ordered])[:limit]
         most *= 10
 

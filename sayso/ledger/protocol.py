@@ -100,9 +100,9 @@ class Ledger(Protocol):
         ...
 
     def search(self, words: str, filters: ClaimFilter | None = None) -> list[Hit]:
-        """Claims and documents in which all these words occur, best first: in quotes, slots, sources, texts and titles. "Words in
-        quotation marks" must follow each other; a word that ends with * is a beginning. ``filters``: with a kind, measure, place,
-        source, stance or days only claims are found; ``limit``: 20 where none is given."""
+        """Claims in which all these words occur, in quotes, slots or sources, best first; then documents, in title, publisher or
+        text. "Words in quotation marks" must follow each other; a word that ends with * is a beginning. ``filters``: with a kind,
+        measure, place, source, stance or days only claims are found; ``limit``: 20 where none is given."""
         ...
 
     def review(

