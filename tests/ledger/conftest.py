@@ -178,15 +178,22 @@ def postgresql() -> str | None:
     return None
 
 
+@pytest.fixture(scope="session")
+def server() -> str:
+    """The address of a PostgreSQL server."""
+    found = postgresql()
+    if found is None:
+        pytest.skip("no PostgreSQL: give SAYSO_TEST_POSTGRES or install psycopg and start a server")
+    return found
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a ledger can be made: a new file, or a new schema of a server that is dropped afterwards."""
     if request.param == "sqlite":
         yield str(tmp_path / "test.ledger")
         return
-    server = postgresql()
-    if server is None:
-        pytest.skip("no PostgreSQL: give SAYSO_TEST_POSTGRES or install psycopg and start a server")
+    server = request.getfixturevalue("server")
     import psycopg
 
     schema = f"sayso_test_{uuid4().hex[:12]}"
