@@ -24,6 +24,7 @@ from sayso.ledger import (
     reviewing,
     schema,
     searching,
+    standing,
     stored,
     withdrawing,
     writing,
@@ -171,7 +172,11 @@ class SqlLedger:
     def read(self, document: str) -> list[Claim]:
         with self._reading() as connection:
             found = self._document(connection, document)
-            return [decode(Claim, body) for body in connection.scalars(query.read(found))]
+            claims = [decode(Claim, body) for body in connection.scalars(query.read(found))]
+            ids = {claim.id for claim in claims}
+            reviews = standing.last_reviews(connection, found).values()
+            handed_on = {review.carried_from for review in reviews if review.claim in ids}
+            return [claim for claim in claims if claim.id not in handed_on]
 
     def links(self, *claims: str, held: datetime | None = None) -> Iterator[Link]:
         table = schema.links.c

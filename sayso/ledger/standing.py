@@ -58,10 +58,11 @@ def standing(connection: Connection, document: str, earlier: Collection[int], ro
     places = {review.claim: review.corrected for review in decided.values() if review.decision in HIDING}
     kept = {row.key: row for row in rows["claims"] if row.key not in places and row.key not in by_hand}
     links = [decode(Link, row.body or "") for row in rows["links"]]
-    carried = _carried(connection, links, kept, decided)
+    carried = _carried(connection, links, kept, decided, by_hand)
     places |= {review.claim: review.corrected for review in carried if review.decision in HIDING}
     hidden = {review.claim: kept.pop(review.claim) for review in carried if review.decision in HIDING}
 
+    links = [link for link in links if link.relation is not Relation.SUPERSEDES or not {link.target} & (by_hand | kept.keys())]
     standing_links = _drawn(links, {name: place if place in by_hand else None for name, place in places.items()})
     ids = [row.key for row in standing_links]
     table = schema.links.c
@@ -81,10 +82,16 @@ def standing(connection: Connection, document: str, earlier: Collection[int], ro
     return Standing(left, tuple(carried), hidden, len(rows["claims"]) - len(kept))
 
 
-def _carried(connection: Connection, links: list[Link], read: Collection[str], decided: dict[str, Review]) -> list[Review]:
-    """Reviews of claims that new ones supersede, as reviews of these."""
+def _carried(
+    connection: Connection, links: list[Link], read: Collection[str], decided: dict[str, Review], by_hand: Collection[str]
+) -> list[Review]:
+    """Reviews of claims that new ones supersede, as reviews of these. A claim that a person wrote stands, whatever is read now."""
+
+    def handed_on(review: Review) -> Review:
+        return replace(review, decision=Decision.CORRECT, corrected=review.claim) if review.claim in by_hand else review
+
     new = {
-        link.source: decided[link.target]
+        link.source: handed_on(decided[link.target])
         for link in links
         if link.relation is Relation.SUPERSEDES and link.source in read and link.source not in decided and link.target in decided
     }

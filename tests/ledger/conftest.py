@@ -116,23 +116,21 @@ class Nearest:
         links, findings, scope = [], [], {key.claim for key in keys if key.day is None}
         for name, members in classes.items():
             members.sort(key=lambda member: member[:2])
-            reach = {day for key, day in where if key == name}
+            days = {day for key, day in where if key == name}
+            reach = {day + timedelta(n) for day in days for n in range(-self.DAYS, self.DAYS + 1)}
+            of_day: dict[date, list[Claim]] = defaultdict(list)
             for i, (day, _, account) in enumerate(members):
-                if not any(abs((day - other).days) <= self.DAYS for other in reach):
-                    continue
                 claim = account.claim
-                scope.add(claim.id)
-                for before, _, other in reversed(members[:i]):
-                    if (day - before).days > self.DAYS:
-                        break
-                    if other.claim.document != claim.document:
-                        links.append(self._link(claim, other.claim, names))
-                        break
-                for same_day, _, other in members:
-                    if same_day == day and other.claim.id < claim.id and not _meet(claim, other.claim):
-                        findings.append(
-                            Finding("apart", tuple(sorted((claim.id, other.claim.id))), True, "Both cannot be.", self.version)
-                        )
+                if day in reach:
+                    scope.add(claim.id)
+                    before = next((m for m in reversed(members[max(0, i - 50) : i]) if m[2].claim.document != claim.document), None)
+                    if before and (day - before[0]).days <= self.DAYS:
+                        links.append(self._link(claim, before[2].claim, names))
+                    for other in of_day[day]:
+                        if not _meet(claim, other):
+                            both = tuple(sorted((claim.id, other.id)))
+                            findings.append(Finding("apart", both, True, "Both cannot be.", self.version))
+                of_day[day].append(claim)
         there = {account.claim.id for account in near.accounts}
         return Conclusions(links, findings, frozenset(scope & there | {key.claim for key in keys}))
 

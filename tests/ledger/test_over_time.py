@@ -20,10 +20,10 @@ SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 NAMES = ("the harbour office", "the port office", "a nurse")
 STEP = st.tuples(
     st.sampled_from(
-        "add add add reread rules withdraw accept correct redate reject reopen merge unmerge describe dismiss restore erase".split()
+        "add reread rules withdraw accept correct redate reject reopen reopen merge unmerge describe dismiss restore erase".split()
     ),
-    st.integers(0, 5),
     st.integers(0, 3),
+    st.integers(0, 2),
 )
 
 
@@ -41,12 +41,14 @@ def state(ledger: Ledger, held: datetime | None = None) -> tuple[Any, ...]:
 
 
 class Record:
-    """A ledger with six reports that things are done to."""
+    """A ledger with three reports that things are done to, and a fourth to come."""
 
     def __init__(self, ledger: Ledger, report: Any, reconciler: Any) -> None:
         self.ledger = ledger
         self.reconciler = reconciler
-        self.reports = [_numbered(report(10 + n % 3, 4 + n // 2, source=NAMES[n % 3], rule=f"injured@{n}"), n) for n in range(6)]
+        self.reports = [_numbered(report(10 + n % 3, 4 + n, source=NAMES[n % 3], rule=f"injured@{n}"), n) for n in range(4)]
+        for reading in self.reports[:3]:
+            ledger.add(reading, reconciler=reconciler)
 
     def do(self, what: str, which: int, how: int) -> None:
         """One step; what makes no sense now is refused in one line and changes nothing."""
@@ -86,7 +88,7 @@ class Record:
                 findings = sorted(finding.id for finding in ledger.findings()) or ["f-none"]
                 getattr(ledger, what)(findings[which % len(findings)], "Ada", f"Step {how}.")
             case "erase":
-                if which == 5:
+                if which == 3:
                     ledger.erase(reading.document.id, "a keeper", "asked for")
                     ledger.reindex(self.reconciler)
 
@@ -183,10 +185,10 @@ def test_any_order_of_deeds_on_a_server(steps: list[tuple[str, int, int]], repor
 def test_a_long_row_of_deeds(ledger: Ledger, report: Any, nearest: Any) -> None:
     """Everything once, in an order that makes sense."""
     record = Record(ledger, report, nearest)
-    steps = [("add", n, 0) for n in range(6)]
+    steps = [("add", 3, 0)]
     steps += [("reject", 0, 0), ("correct", 1, 0), ("redate", 2, 0), ("merge", 0, 1), ("rules", 0, 2), ("rules", 1, 2)]
-    steps += [("dismiss", 0, 0), ("describe", 3, 2), ("withdraw", 1, 0), ("reopen", 0, 0), ("add", 1, 0), ("reopen", 1, 0)]
-    steps += [("restore", 0, 0), ("unmerge", 0, 1), ("reread", 2, 1), ("reread", 2, 2), ("accept", 2, 0), ("erase", 5, 0)]
+    steps += [("dismiss", 0, 0), ("describe", 2, 2), ("withdraw", 1, 0), ("reopen", 0, 0), ("add", 1, 0), ("reopen", 1, 0)]
+    steps += [("restore", 0, 0), ("unmerge", 0, 1), ("reread", 2, 1), ("reread", 2, 2), ("accept", 2, 0), ("erase", 3, 0)]
     check(record, steps)
     assert ledger.verify().rows > 100
     assert len(ledger.reviews()) >= 6
