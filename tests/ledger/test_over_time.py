@@ -82,7 +82,7 @@ class Record:
             case "merge" | "unmerge":
                 getattr(ledger, what)("source", NAMES[which % 3], NAMES[how % 3], "Ada", "One office.", **with_it)
             case "describe":
-                days = {"published": date(2031, 5, 1) + timedelta(how), "title": "Harbour"}
+                days: Any = {"published": date(2031, 5, 1) + timedelta(how), "title": "Harbour"}
                 ledger.describe(reading.document.id, days, "Ada", "So it says.", **with_it)
             case "dismiss" | "restore":
                 findings = sorted(finding.id for finding in ledger.findings()) or ["f-none"]

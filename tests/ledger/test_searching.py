@@ -127,8 +127,7 @@ def test_erased_words_are_gone(address: str, ledger: Ledger) -> None:
     if database_url(address) is None:
         kept = b"".join(file.read_bytes() for file in Path(address).parent.glob("test.ledger*")).lower()
         assert b"burned" in kept
-        for word in (b"orlovska", b"xanthic", b"velimira", b"kobzarenko"):
-            assert word not in kept
+        assert not [word for word in (b"orlovska", b"xanthic", b"velimira", b"kobzarenko") if word in kept]
     assert ledger.verify().fault is None
 
 

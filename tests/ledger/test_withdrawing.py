@@ -97,12 +97,10 @@ def test_an_erased_document_cannot_be_withdrawn_or_described(ledger: Ledger, rep
     ledger.withdraw(document, "Ada", "Witness Q asked.")
     ledger.erase(document, "a keeper", "asked for")
     assert list(ledger.documents(withdrawn=True)) == []
-    for ask in (
-        lambda: ledger.withdraw(document, "Ada", "A mistake."),
-        lambda: ledger.describe(document, {"title": "No"}, "Ada", "A mistake."),
-    ):
-        with pytest.raises(LedgerError, match="was erased"):
-            ask()
+    with pytest.raises(LedgerError, match="was erased"):
+        ledger.withdraw(document, "Ada", "A mistake.")
+    with pytest.raises(LedgerError, match="was erased"):
+        ledger.describe(document, {"title": "No"}, "Ada", "A mistake.")
     assert ledger.verify().fault is None
 
 
@@ -110,7 +108,7 @@ def test_corrected_metadata(ledger: Ledger, report: Any) -> None:
     reading = report(10)
     ledger.add(reading)
     then = datetime.now(UTC)
-    changes = {"title": "Dockers hurt", "published": date(2031, 5, 7), "publisher": None, "crisis": "Port Arden 2031"}
+    changes: Any = {"title": "Dockers hurt", "published": date(2031, 5, 7), "publisher": None, "crisis": "Port Arden 2031"}
     changed = ledger.describe(reading.document.id, changes, "Ada", "Taken from the printed page.")
     assert set(changed.claims) == {claim.id for claim in reading.claims}
     found = ledger.document(reading.document.id).document
