@@ -15,7 +15,7 @@ class Report:
 
     def __init__(self, json: bool) -> None:
         self.json = json
-        self.new = self.again = self.kept = self.claims = 0
+        self.new = self.back = self.again = self.kept = self.claims = 0
 
     def held(self, document: "Document") -> None:
         """The ledger had the document and nothing was done."""
@@ -35,7 +35,8 @@ class Report:
         from sayso.views.words import many
 
         self.new += added.new
-        self.again += not added.new
+        self.back += added.back
+        self.again += not (added.new or added.back)
         if self.json:
             self._record(document, _result(added), added.claims, added.links, added.findings)
         else:
@@ -57,6 +58,8 @@ class Report:
         from sayso.views.words import many
 
         parts = [f"{self.new:,} added"]
+        if self.back:
+            parts.append(f"{self.back:,} brought back")
         if self.again:
             parts.append(f"{self.again:,} read again")
         if self.kept:
