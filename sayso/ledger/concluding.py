@@ -72,14 +72,13 @@ def _replace(connection: Connection, out: Writer, found: Conclusions, there: fro
 def _settle(connection: Connection, out: Writer, table: Table, about: Any, given: dict[str, Row]) -> int:
     payloads = schema.payloads.c
     now = current(table, NOW)
-    statement = select(table.c.id, table.c.seq, payloads.body).join(schema.payloads, payloads.seq == table.c.seq)
-    before = {
-        row.id: row for row in connection.execute(statement.where(about, table.c.reading.is_(None), *now).order_by(table.c.seq))
-    }
+    # What is across documents is told apart here, not in SQL: a database that has no statistics yet would rather read all that is.
+    statement = select(table.c.id, table.c.seq, table.c.reading, payloads.body).join(schema.payloads, payloads.seq == table.c.seq)
+    rows = sorted(connection.execute(statement.where(about, *now)), key=lambda row: row.seq)
+    before = {row.id: row for row in rows if row.reading is None}
     # What a document says of itself needs not be concluded.
-    inside = set(
-        connection.scalars(select(table.c.id).where(among(connection, table.c.id, given), table.c.reading.is_not(None), *now))
-    )
+    said = connection.execute(select(table.c.id, table.c.reading).where(among(connection, table.c.id, given), *now))
+    inside = {row.id for row in said if row.reading is not None}
     written = 0
     for key, row in before.items():
         if key not in given or key in inside or given[key].body != row.body:

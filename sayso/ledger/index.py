@@ -201,6 +201,6 @@ def _load(connection: Connection, numbers: Sequence[int], homes: dict[int, str])
 def links_inside(connection: Connection, claims: Iterable[str]) -> list[Link]:
     """The links in force inside the documents of these claims that start at one of them."""
     table, payloads = schema.links.c, schema.payloads.c
-    statement = select(payloads.body).join(schema.links, table.seq == payloads.seq)
-    statement = statement.where(among(connection, table.source, claims), table.reading.is_not(None), *current(schema.links, NOW))
-    return [decode(Link, body) for body in connection.scalars(statement.order_by(table.seq))]
+    statement = select(table.seq, table.reading, payloads.body).join(schema.links, table.seq == payloads.seq)
+    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
+    return [decode(Link, row.body) for row in sorted(rows, key=lambda row: row.seq) if row.reading is not None]
