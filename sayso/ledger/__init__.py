@@ -6,10 +6,12 @@ The database library is loaded when a ledger is opened, not before.
 from pathlib import Path
 
 from sayso.ledger.address import ledger_path
-from sayso.ledger.protocol import Added, ClaimFilter, Fault, Ledger, LedgerError, StoredDocument, Verification
+from sayso.ledger.protocol import Ledger, Progress, Reconciler
+from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Fault, Hit, LedgerError, StoredDocument, Verification
 
 __all__ = [
-    "Added", "ClaimFilter", "Fault", "Ledger", "LedgerError", "StoredDocument", "Verification", "ledger_path", "open_ledger",
+    "Added", "Changed", "ClaimFilter", "Deed", "Fault", "Hit", "Ledger", "LedgerError", "Progress", "Reconciler",
+    "StoredDocument", "Verification", "ledger_path", "open_ledger",
 ]  # fmt: skip
 
 

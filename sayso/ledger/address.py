@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sayso.ledger.protocol import LedgerError
+from sayso.ledger.records import LedgerError
 
 
 def ledger_path(option: str | None, environ: Mapping[str, str]) -> str:

@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from sqlalchemy import Connection, Table, func, select
 
-from sayso.ledger import schema
+from sayso.ledger import schema, searching
 from sayso.ledger.codec import dumps
-from sayso.ledger.protocol import Fault, Verification
-from sayso.ledger.rows import Columns, Row, derived
+from sayso.ledger.records import Fault, Verification
+from sayso.ledger.rows import Columns, Row, derived, search_words
 from sayso.model.ids import sha256
 
 BLOCK = 2000
@@ -65,8 +65,11 @@ class Writer:
             salt = secrets.token_hex(16)
             digest = digest_of(salt, row.body)
             self.pending["payloads"].append({"seq": self.seq, "salt": salt, "body": row.body})
-            for table, rows in derived(row.table, self.seq, row.body).items():
+            follows = derived(row.table, self.seq, row.body)
+            for table, rows in follows.items():
                 self.pending[table] += rows
+            words = search_words(row.table, row.body, next(iter(follows.get("claim_words", ())), None))
+            self.pending[searching.SEARCH] += searching.entries(self.seq, words)
         hashed = hash_of(self.previous, self.seq, self.recorded_at, row, digest)
         self.pending["audit"].append(
             {
@@ -85,9 +88,10 @@ class Writer:
 
     def flush(self, connection: Connection) -> None:
         """Write everything, rows before those that point to them."""
-        for table in schema.metadata.sorted_tables:
+        for table in schema.ORDERED:
             if rows := self.pending.get(table.name):
                 connection.execute(table.insert(), rows)
+        searching.insert(connection, self.pending.get(searching.SEARCH, []))
         self.pending.clear()
 
 
@@ -111,7 +115,7 @@ def verify(connection: Connection, head: str | None = None) -> Verification:
             met = met or previous == head
             seen += 1
             erased += seq in block.emptied
-    if stray := _stray(connection, [*tables.values(), schema.payloads, schema.claim_words], last):
+    if stray := _stray(connection, [*tables.values(), schema.payloads, schema.claim_words, schema.described], last):
         return Verification(seen, erased, previous, stray)
     if lost := _lost_bytes(connection, tombstones):
         return Verification(seen, erased, previous, lost)
@@ -143,7 +147,7 @@ class _Block:
             for row in between(table):
                 rows[row.pop("seq")].append((name, row))
         children: dict[str, dict[int, list[Columns]]] = {}
-        for table, column in ((schema.spans, "claim"), (schema.claim_words, "seq"), (schema.finding_claims, "finding")):
+        for table, column in schema.DERIVED:
             grouped: dict[int, list[Columns]] = defaultdict(list)
             for row in between(table, column):
                 grouped[row[column]].append(row)

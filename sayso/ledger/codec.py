@@ -9,7 +9,7 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -80,7 +80,7 @@ def _encoder(hint: Any) -> Encode:
         return _class_encoder(cast(type, kind))
     if issubclass(kind, Enum):
         return lambda value: value.value if value is not None else None
-    if kind is date:
+    if kind in (date, datetime):
         return lambda value: value.isoformat() if value is not None else None
     if kind in (str, int, float, bool):
         return _same
@@ -129,8 +129,8 @@ def _decoder(hint: Any) -> Decode:
         return _class_decoder(cast(type, kind))
     if issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__
-    if kind is date:
-        return date.fromisoformat
+    if kind in (date, datetime):
+        return cast(Decode, kind.fromisoformat)
     return _same
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url, 
 from sqlalchemy.pool import StaticPool
 
 from sayso.ledger.address import database_url
-from sayso.ledger.protocol import LedgerError
+from sayso.ledger.records import LedgerError
 
 WRITE = "sayso_write"
 

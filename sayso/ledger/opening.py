@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sayso.ledger import schema
 from sayso.ledger.engine import reading, told, writing
-from sayso.ledger.protocol import LedgerError
+from sayso.ledger.records import LedgerError
 
 
 @cache

@@ -1,112 +1,73 @@
-"""What a ledger does, whatever engine holds it."""
+"""What a ledger does, whatever engine holds it, and what it asks of a reconciler."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredDocument, Verification
+from sayso.model.account import Conclusions, Key, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
-from sayso.model.kinds import Kind, Measure, Stance
 from sayso.model.link import Finding, Link, Rejected
 from sayso.model.reading import Reading
+from sayso.model.review import Decision, Judgement, Review
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done and how much there is."""
 
 
-class LedgerError(Exception):
-    """A ledger cannot do what was asked. The message is one line for the user: what, where, what to do."""
+class Reconciler(Protocol):
+    """What claims of different documents mean for each other. Pure: the same arguments give the same answers.
 
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an ``add`` wrote. ``document``: its id. ``new``: False = the ledger had the document already. The numbers
-    count rows written, so all are 0 where nothing changed; ``retired``: earlier claims, links and findings that a
-    second reading no longer gives."""
-
-    document: str
-    new: bool
-    claims: int = 0
-    links: int = 0
-    findings: int = 0
-    rejected: int = 0
-    retired: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document as held. ``recorded_at``: when it was added, aware UTC. ``claims``: how many claims it gives now.
-    ``reader``: name and version of what read it last. ``raw_sha256``: of the bytes kept for it, None = none kept."""
-
-    document: Document
-    recorded_at: datetime
-    claims: int
-    reader: str
-    raw_sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims to give; a field left None does not limit.
-
-    ``place``, ``source``, ``text``: words to be contained, whatever their case: in the claim's place; in any named hop of
-    its chain; in its quotes, slots, label or detail. ``document``: id or the beginning of one. ``since``, ``until``: days,
-    both included; a claim passes when the time it refers to can have a day in common with them, and never when it refers
-    to no known time. ``limit``: at most so many. ``held``: only what the ledger held at that moment (aware).
+    ``version``: named by the ledger's index; another version asks for ``reindex``.
     """
 
-    kind: Kind | None = None
-    measure: Measure | None = None
-    place: str | None = None
-    source: str | None = None
-    document: str | None = None
-    stance: Stance | None = None
-    since: date | None = None
-    until: date | None = None
-    text: str | None = None
-    made_by: str | None = None
-    limit: int | None = None
-    held: datetime | None = None
+    @property
+    def version(self) -> str: ...
 
+    def keys(self, document: Document, claims: Sequence[Claim]) -> Sequence[Key]:
+        """Where the claims of one document are found. ``document``: with its metadata as last corrected; ``claims``: all that it
+        gives now. Keys without a day are not kept."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first row that is not as it was written. ``seq``: its number in the audit chain. ``table``, ``key``: which
-    row. ``why``: what is wrong with it."""
+    def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
+        """Which claims a conclusion about these keys has to look at. They must reach far enough for all of ``scope``."""
+        ...
 
-    seq: int
-    table: str
-    key: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """``rows``: how many rows of the chain were found good. ``erased``: how many of them have a lawfully erased payload.
-    ``head``: the hash of the last good row; noted elsewhere, it proves later that nothing up to it was rewritten or cut
-    off, which no ledger can prove by itself. ``fault``: None = whole."""
-
-    rows: int
-    erased: int
-    head: str
-    fault: Fault | None
+    def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
+        """What holds around these keys: their claims came, changed or went. A claim that went has no account in ``near``; those
+        it bore on are concluded anew all the same. ``near.accounts`` has every claim in force of the windows and of the keys, each
+        once, in the order recorded. Links and findings name only claims that have an account there; links
+        start in ``scope``, findings name at least one claim of it."""
+        ...
 
 
 class Ledger(Protocol):
     """An append-only, bitemporal store of readings. Nothing in it is ever edited; ids may be shortened to a beginning
-    that only one thing has."""
+    that only one thing has. ``held``: as the ledger held it at that moment (aware), None = now. ``reconciler``: conclude anew in
+    the same transaction, None = leave that to ``refresh``."""
 
-    def add(self, reading: Reading, raw: bytes | None = None, *, reread: bool = False) -> Added:
-        """Write a reading, wholly or not at all. ``raw``: the bytes the document was read from. A document that is there
-        already changes nothing, even where newer rules read it otherwise, unless ``reread``: then changed claims get a new
-        version and those no longer read are retired (kept, but not given any more)."""
+    def add(
+        self, reading: Reading, raw: bytes | None = None, *, reread: bool = False, reconciler: Reconciler | None = None
+    ) -> Added:
+        """Write a reading with what follows from it across documents, wholly or not at all. ``raw``: the bytes the document was
+        read from. A document that is there already changes nothing, even where newer rules read it otherwise, unless ``reread``:
+        then changed claims get a new version and those no longer read are retired (kept, but not given any more). Claims that a
+        reviewer rejected or corrected do not come back; where the reading's ``supersedes`` links put a new claim in place of a
+        reviewed one, the review is carried over. A document that was withdrawn comes back."""
         ...
 
-    def documents(self) -> Iterator[StoredDocument]:
-        """All documents, in the order they were added."""
+    def has(self, document: str) -> bool:
+        """Whether the document with this id (in full) is there and not withdrawn or erased."""
         ...
 
-    def document(self, prefix: str) -> StoredDocument:
-        """The document with this id."""
+    def documents(self, held: datetime | None = None, *, withdrawn: bool = False) -> Iterator[StoredDocument]:
+        """All documents, in the order they were added; those withdrawn only where ``withdrawn``, and then no others."""
+        ...
+
+    def document(self, prefix: str, held: datetime | None = None) -> StoredDocument:
+        """The document with this id, also where it was withdrawn."""
         ...
 
     def raw(self, document: str) -> bytes | None:
@@ -115,18 +76,22 @@ class Ledger(Protocol):
 
     def claims(self, filters: ClaimFilter | None = None) -> Iterator[Claim]:
         """The claims that pass, in the order they were recorded: documents as added, claims in text order; new versions
-        from a second reading come last."""
+        from a second reading or a review come last."""
         ...
 
     def claim(self, prefix: str) -> Claim:
         """The claim with this id, in its latest version, also where it has been retired since."""
         ...
 
-    def links(self, *claims: str) -> Iterator[Link]:
+    def read(self, document: str) -> list[Claim]:
+        """The claims that the last reading of a document gave, those included that a reviewer has rejected or corrected since."""
+        ...
+
+    def links(self, *claims: str, held: datetime | None = None) -> Iterator[Link]:
         """Links from or to these claims (ids in full); all links where none are given."""
         ...
 
-    def findings(self, *claims: str) -> Iterator[Finding]:
+    def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:
         """Findings that rest on one of these claims; all where none are given."""
         ...
 
@@ -134,8 +99,91 @@ class Ledger(Protocol):
         """What the last reading of a document proposed and did not let pass."""
         ...
 
+    def search(self, words: str, filters: ClaimFilter | None = None) -> list[Hit]:
+        """Claims in which all these words occur, in quotes, slots or sources, best first; then documents, in title, publisher or
+        text. "Words in quotation marks" must follow each other; a word that ends with * is a beginning. ``filters``: with a kind,
+        measure, place, source, stance or days only claims are found; ``limit``: 20 where none is given."""
+        ...
+
+    def review(
+        self,
+        claim: str,
+        decision: Decision,
+        by: str,
+        reason: str,
+        corrected: Claim | None = None,
+        *,
+        reconciler: Reconciler | None = None,
+    ) -> Changed:
+        """Record a decision about a claim. ``corrected``: of ``correct``, the claim that is to stand in its place, of the same
+        document and pinned to its text; it is made by ``review:`` and the name, and supersedes the old one. A corrected or
+        rejected claim is retired and stays in history; ``accept`` and ``reopen`` bring it back, and a correction goes."""
+        ...
+
+    def reviews(self, *claims: str, held: datetime | None = None) -> list[Review]:
+        """The reviews of these claims (ids in full), oldest first; all where none are given."""
+        ...
+
+    def merge(self, kind: str, name: str, into: str, by: str, why: str, *, reconciler: Reconciler | None = None) -> Changed:
+        """Record that two names mean one. ``kind``: source, place, person or site."""
+        ...
+
+    def unmerge(self, kind: str, name: str, into: str, by: str, why: str, *, reconciler: Reconciler | None = None) -> Changed:
+        """Undo a merge."""
+        ...
+
+    def same(self, held: datetime | None = None) -> list[Same]:
+        """The names held to be one, in the order recorded."""
+        ...
+
+    def dismiss(self, item: str, by: str, reason: str) -> Judgement:
+        """Record that a link or finding (id or beginning) says nothing of use. It stays, marked by ``dismissed``."""
+        ...
+
+    def restore(self, item: str, by: str, reason: str) -> Judgement:
+        """Undo a dismissal."""
+        ...
+
+    def dismissed(self, held: datetime | None = None) -> list[Judgement]:
+        """The links and findings dismissed, in the order recorded."""
+        ...
+
+    def withdraw(self, document: str, by: str, reason: str, *, reconciler: Reconciler | None = None) -> Changed:
+        """Take a document that should not have been added out of all lists, with its claims and the links to and from them.
+        Adding it again brings it back."""
+        ...
+
+    def describe(
+        self,
+        document: str,
+        changes: Mapping[str, str | date | None],
+        by: str,
+        why: str,
+        *,
+        reconciler: Reconciler | None = None,
+    ) -> Changed:
+        """Correct a document's metadata: title, publisher, published, url, lang, crisis. Its id and text stay."""
+        ...
+
+    def refresh(self, claims: Iterable[str], reconciler: Reconciler) -> int:
+        """Conclude anew for these claims (ids in full); the number of links and findings across documents written or retired."""
+        ...
+
+    def reindex(self, reconciler: Reconciler, progress: Progress | None = None) -> int:
+        """Make the index and all conclusions across documents anew, part by part, each part whole; others may read and add
+        meanwhile. The number of links and findings written or retired."""
+        ...
+
+    def indexed(self) -> str | None:
+        """The version of the reconciler whose keys the index holds, None = there is no index yet."""
+        ...
+
     def recorded_at(self, prefix: str) -> datetime:
         """When the ledger first recorded the claim or document with this id, aware UTC."""
+        ...
+
+    def log(self) -> Iterator[Deed]:
+        """What was done to the ledger, oldest first."""
         ...
 
     def erase(self, document: str, who: str, why: str) -> int:

@@ -1,14 +1,33 @@
 """Questions to a ledger as SQL."""
 
+import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    Text,
+    any_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from sayso.ledger import schema
-from sayso.ledger.protocol import ClaimFilter, LedgerError
-from sayso.ledger.rows import fold
+from sayso.ledger.records import ClaimFilter, LedgerError
+from sayso.ledger.words import fold
 
+NOW = 2**62
+"""Behind whatever number a row may have."""
 LAST = "\U0010ffff"
 """Sorts behind whatever an id may go on with."""
 
@@ -20,6 +39,15 @@ def moment(held: datetime | None) -> str | None:
     if held.tzinfo is None:
         raise LedgerError(f"the time {held.isoformat()} has no time zone: write it as {held.isoformat()}Z or with an offset")
     return held.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def among(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether the column is one of many values, handed over as one: databases limit how many a statement may name."""
+    given = list(values)
+    if connection.dialect.name == "postgresql":
+        kind = BigInteger() if isinstance(column.type, Integer) else Text()
+        return column == any_(literal(given, ARRAY(kind)))
+    return column.in_(select(func.json_each(json.dumps(given)).table_valued("value").c.value))
 
 
 def resolve(connection: Connection, table: Table, given: str, what: str, mark: str) -> str:
@@ -73,3 +101,36 @@ def claims(filters: ClaimFilter, document: str | None, bound: int) -> Select[Any
     if sought:
         statement = statement.join(schema.claim_words, words.seq == table.seq).where(*sought)
     return statement
+
+
+def read(document: str) -> Select[Any]:
+    """Payloads of the claims that the last reading of a document (its full id) gave, those included that a review has put out of
+    force since; not those that a claim of a later reading supersedes."""
+    table, retired, links = schema.claims.c, schema.retired.c, schema.links.c
+    own = select(schema.readings.c.seq).where(schema.readings.c.document_id == document)
+    reviews = select(schema.reviews.c.seq).where(schema.reviews.c.document_id == document)
+    otherwise = exists().where(retired.row_seq == table.seq, or_(retired.reading.is_(None), retired.reading.not_in(reviews)))
+    superseded = exists().where(
+        links.target == table.id, links.relation == "supersedes", links.reading.in_(own), *current(schema.links, NOW)
+    )
+    of_document = table.document_id == document, table.reading.in_(own)
+    last = select(func.max(table.seq)).where(*of_document).group_by(table.id)
+    return (
+        select(schema.payloads.c.body)
+        .join(schema.claims, table.seq == schema.payloads.c.seq)
+        .where(table.seq.in_(last), ~otherwise, ~superseded)
+        .order_by(table.seq)
+    )
+
+
+def claims_of(connection: Connection, documents: Iterable[str]) -> list[str]:
+    """Ids of the claims in force of these documents, in the order recorded."""
+    table = schema.claims.c
+    statement = select(table.id).where(among(connection, table.document_id, documents), *current(schema.claims, NOW))
+    return list(connection.scalars(statement.order_by(table.seq)))
+
+
+def wordless(connection: Connection, table: Table, found: str) -> bool:
+    """Whether the last row with this id has lost its words."""
+    last = select(func.max(table.c.seq)).where(table.c.id == found).scalar_subquery()
+    return connection.scalar(select(schema.payloads.c.seq).where(schema.payloads.c.seq == last)) is None

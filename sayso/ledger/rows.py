@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.ledger.codec import decode, encode
-from sayso.ledger.protocol import LedgerError
+from sayso.ledger.described import Description, facts_of
+from sayso.ledger.records import LedgerError
+from sayso.ledger.words import fold
 from sayso.model.claim import Claim
 from sayso.model.content import Office
 from sayso.model.document import Document
@@ -35,11 +37,6 @@ def body_of(value: object, what: str) -> str:
         return encode(value)
     except ValueError as error:
         raise LedgerError(f"{what} cannot be stored: {error}") from None
-
-
-def fold(text: str) -> str:
-    """Words as search compares them: case folded, any white space as one blank, no NUL (PostgreSQL refuses it)."""
-    return " ".join(text.casefold().replace("\x00", " ").split())
 
 
 def document_row(document: Document) -> Row:
@@ -122,14 +119,33 @@ def _once(rows: list[Row], document: str) -> list[Row]:
 
 def derived(table: str, seq: int, body: str) -> dict[str, list[Columns]]:
     """The rows of other tables that follow from a payload: ``spans`` and ``claim_words`` of a claim, ``finding_claims``
-    of a finding."""
+    of a finding, ``described`` of a document and of a correction of its metadata."""
     if table == "claims":
         claim = decode(Claim, body)
         return {"spans": _span_rows(claim, seq), "claim_words": [_words_row(claim, seq)]}
     if table == "findings":
         named = decode(Finding, body).claims
         return {"finding_claims": [{"finding": seq, "position": i, "claim_id": claim} for i, claim in enumerate(named)]}
+    if table == "documents":
+        document = decode(Document, body)
+        return {"described": [{"seq": seq, "document_id": document.id, "facts": encode(facts_of(document))}]}
+    if table == "descriptions":
+        description = decode(Description, body)
+        return {"described": [{"seq": seq, "document_id": description.document, "facts": encode(description.facts)}]}
     return {}
+
+
+def search_words(table: str, body: str | None, words: Columns | None) -> str:
+    """What search finds a row by; "" = it is not found. ``words``: the row's ``claim_words``."""
+    if words is not None:
+        return str(words["words"])
+    if table == "documents" and body is not None:
+        document = decode(Document, body)
+        return "\n".join(filter(None, (document.title, document.publisher, document.text)))
+    if table == "descriptions" and body is not None:
+        facts = decode(Description, body).facts
+        return "\n".join(filter(None, (facts.title, facts.publisher)))
+    return ""
 
 
 def _slots(claim: Claim) -> Iterator[tuple[str, int, Slot]]:

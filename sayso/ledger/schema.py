@@ -2,14 +2,16 @@
 
 Every row of every table has one number, ``seq``, counted through the whole ledger and given by the audit chain; so
 "what we held at time R" is everything up to one number. What a row *says* stands in ``payloads`` (with the salt of its
-digest) and, for search, in ``claim_words``: these and ``blobs`` are the only tables from which anything can be deleted,
-and only after a tombstone. All other columns are plain facts about the row (ids, kinds, days, offsets) and stay.
+digest) and, for search and lists, in ``claim_words`` and ``described``: these and ``blobs`` are the only recorded tables from
+which anything can be deleted, and only after a tombstone. All other columns are plain facts about the row (ids, kinds, days,
+offsets) and stay. What can be made anew from them is no record and no part of the chain: ``claim_keys``, ``reconciled`` and the
+table ``search``, which each engine has in its own form (see ``searching``).
 JSON is text, days and times are ISO text: no type of one engine only.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Schema revisions in order; the last is the one this version writes."""
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "ledger_version"
@@ -161,11 +163,13 @@ rejected = Table(
     Column("rule", Word, nullable=False),
 )  # fmt: skip
 
+# ``reading``: number of the row because of which this one is retired: a reading, a review, a withdrawal; none where a conclusion
+# across documents no longer holds.
 retired = Table(
     "retired", metadata,
     _seq(),
     Column("row_seq", Seq, ForeignKey("audit.seq"), nullable=False, unique=True),
-    Column("reading", Seq),
+    Column("reading", Seq, index=True),
     Column("why", Word, nullable=False),
 )  # fmt: skip
 
@@ -177,5 +181,74 @@ tombstones = Table(
     Column("why", Word, nullable=False),
 )  # fmt: skip
 
-RECORDED = (documents, captures, readings, claims, links, findings, rejected, retired, tombstones)
-"""Tables whose rows the audit chain records one by one; the others are derived from their payloads and checked by it."""
+# What a document's row or a correction of its metadata says of it; the last one counts.
+described = Table(
+    "described", metadata,
+    _seq(),
+    Column("document_id", Word, nullable=False, index=True),
+    Column("facts", Text, nullable=False),
+)  # fmt: skip
+
+descriptions = Table(
+    "descriptions", metadata,
+    _seq(),
+    Column("document_id", Word, ForeignKey("documents.id"), nullable=False, index=True),
+)  # fmt: skip
+
+withdrawals = Table(
+    "withdrawals", metadata,
+    _seq(),
+    Column("document_id", Word, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("back", Boolean, nullable=False),
+)  # fmt: skip
+
+reviews = Table(
+    "reviews", metadata,
+    _seq(),
+    Column("claim_id", Word, nullable=False, index=True),
+    Column("document_id", Word, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("decision", Word, nullable=False),
+)  # fmt: skip
+
+merges = Table(
+    "merges", metadata,
+    _seq(),
+    Column("id", Word, nullable=False, index=True),
+    Column("kind", Word, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)  # fmt: skip
+
+judgements = Table(
+    "judgements", metadata,
+    _seq(),
+    Column("item_id", Word, nullable=False, index=True),
+    Column("dismissed", Boolean, nullable=False),
+)  # fmt: skip
+
+# Where claims are found by those they may bear on; with rows of retired claims until their document is concluded anew.
+claim_keys = Table(
+    "claim_keys", metadata,
+    Column("key", Word, primary_key=True),
+    Column("day", Word, primary_key=True),
+    Column("claim", Seq, ForeignKey("claims.seq"), primary_key=True, autoincrement=False, index=True),
+    Column("home", Word, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# One row, the version of the reconciler that made all of ``claim_keys``; none where they are not complete.
+reconciled = Table(
+    "reconciled", metadata,
+    Column("version", Word, primary_key=True),
+)  # fmt: skip
+
+RECORDED = (
+    documents, captures, readings, claims, links, findings, rejected, retired, tombstones,
+    descriptions, withdrawals, reviews, merges, judgements,
+)  # fmt: skip
+"""Tables whose rows the audit chain records one by one."""
+DERIVED = ((spans, "claim"), (claim_words, "seq"), (finding_claims, "finding"), (described, "seq"))
+"""Tables that follow from payloads and are checked by the chain, each with the column that names the row."""
+REBUILT = (claim_keys, reconciled)
+"""Tables that can be made anew at any time and are no part of the chain."""
+ORDERED = tuple(metadata.sorted_tables)
+"""All tables, those that are pointed to first."""

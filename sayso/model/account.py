@@ -43,11 +43,13 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Key:
     """Where a claim is found by those it may bear on. ``claim``: its id. ``key``: kind, matter and country
-    ("figure:killed:KZ"). ``day``: the day it is about, None = undated, which bears on nothing."""
+    ("figure:killed:KZ"). ``day``: the day it is about, None = undated, which bears on nothing. ``home``: of its document, as
+    ``Account.home``; it is kept with the key and given back with the account."""
 
     claim: str
     key: str
     day: date | None
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A judgement that two names mean one (``entity``: source, place or person), as written; ``by``, ``why``: who says so."""
+    """A judgement that two names mean one. ``kind``: source, place, person or site. ``name``, ``into``: both as written. ``by``,
+    ``why``: who says so."""
 
     kind: str
     name: str

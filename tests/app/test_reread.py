@@ -89,3 +89,29 @@ def test_adding_with_reread_links_in_the_same_way(sayso: Run, held: Path, monkey
     monkeypatch.setitem(sys.modules, "sayso.pipeline", reading_as(Measure.KILLED, Measure.INJURED))
     assert sayso("add", "r.txt", "--reread").code == 0
     assert [r["relation"] for r in sayso("links", "--json").records] == ["supersedes"]
+
+
+def test_reviews_are_carried_over(sayso: Run, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Accepted: the new claim has the review. Rejected: the new one stays out as the old one did."""
+    before = {c["quote"]: str(c["id"]) for c in sayso("claims", "--json").records}
+    sayso("review", before["12 hurt"], "accept", "--by", "Ada", "--reason", "As it stands.")
+    sayso("review", before["7 hurt"], "reject", "--by", "Ada", "--reason", "They were tired.")
+    assert "1 claim stayed out as reviewed" in " ".join(sayso("reread").out.split())
+    monkeypatch.setitem(sys.modules, "sayso.pipeline", reading_as(Measure.KILLED, Measure.KILLED))
+    words = " ".join(sayso("reread").out.split())
+    assert "2 reviews carried over to the claims in their place; 1 claim stayed out as reviewed" in words
+    assert [c["quote"] for c in sayso("claims", "--json").records] == ["12 hurt"]
+    carried = [r for r in sayso("reviews", "--json").records if r["carried_from"]]
+    assert [(r["decision"], r["carried_from"]) for r in carried] == [("accept", before["12 hurt"]), ("reject", before["7 hurt"])]
+    (record, *_) = sayso("reread", "--json").records
+    assert (record["carried"], record["kept_out"]) == (0, 1)
+
+
+def test_a_correction_outlasts_other_rules(sayso: Run, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = next(c for c in sayso("claims", "--json").records if c["quote"] == "12 hurt")
+    sayso("review", str(first["id"]), "correct", "--low", "15", "--by", "Ada", "--reason", "The page says fifteen.")
+    for measures in ((Measure.INJURED, Measure.INJURED), (Measure.KILLED, Measure.INJURED), (Measure.INJURED, Measure.INJURED)):
+        monkeypatch.setitem(sys.modules, "sayso.pipeline", reading_as(*measures))
+        assert sayso("reread").code == 0
+        now = {c["quote"]: (c["measure"], c["value_low"]) for c in sayso("claims", "--json").records}
+        assert now == {"12 hurt": ("injured", 15), "7 hurt": ("injured", 7)}

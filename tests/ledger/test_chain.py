@@ -8,16 +8,25 @@ from sqlalchemy import Connection, Engine, create_engine, exc, text
 
 from sayso.ledger import Ledger, LedgerError, schema
 from sayso.ledger.address import database_url
+from sayso.model import Decision
 
-TABLES = [table.name for table in schema.metadata.sorted_tables]
+TABLES = [table.name for table in schema.metadata.sorted_tables if table not in schema.REBUILT]
 
 
 @pytest.fixture
-def filled(ledger: Ledger, report: Any) -> Ledger:
+def filled(ledger: Ledger, report: Any, nearest: Any) -> Ledger:
+    """Something of everything."""
     for number in (10, 20, 30):
-        ledger.add(report(number), b"raw %d" % number)
+        ledger.add(report(number), b"raw %d" % number, reconciler=nearest)
     ledger.add(report(20, rule="injured@2"), reread=True)
     ledger.erase(report(30).document.id, "a keeper", "asked for")
+    document, (injured, seized) = report(20).document.id, report(20).claims
+    ledger.review(injured.id, Decision.ACCEPT, "Ada", "The words say so.")
+    ledger.review(seized.id, Decision.REJECT, "Ada", "It was another house.")
+    ledger.merge("source", "the harbour office", "the port office", "Ada", "One office, two names.")
+    ledger.dismiss(report(20).findings[0].id, "Ada", "Settled elsewhere.")
+    ledger.describe(document, {"title": "Dockers"}, "Ada", "The title was missing.")
+    ledger.withdraw(report(10).document.id, "Ada", "A draft.")
     return ledger
 
 
@@ -66,8 +75,9 @@ def test_a_whole_chain(filled: Ledger) -> None:
     found = filled.verify()
     assert found.fault is None
     assert found.rows > 30
-    # Document, capture, two claims, link, finding and rejected of the third report; a capture has no words of its own.
-    assert found.erased == 6
+    # Document, two claims, link, finding and rejected of the third report (a capture has no words of its own); the link from it to
+    # another report, and two findings about both.
+    assert found.erased == 9
 
 
 @pytest.mark.parametrize(
@@ -102,7 +112,34 @@ def test_the_first_bad_row_is_named(engine: Engine, filled: Ledger, command: str
     [
         ("INSERT INTO documents VALUES (9999, 'forged', '00', NULL)", "documents", "the row was inserted past the audit chain"),
         ("UPDATE tombstones SET why = 'no reason' WHERE seq = (SELECT max(seq) FROM tombstones)", "tombstones", "was changed"),
-        ("UPDATE retired SET row_seq = 1", "retired", "was changed"),
+        ("UPDATE retired SET row_seq = 1 WHERE seq = (SELECT max(seq) FROM retired)", "retired", "was changed"),
+        ("UPDATE reviews SET decision = 'accept' WHERE decision = 'reject'", "reviews", "was changed"),
+        ("UPDATE merges SET undone = (1 = 1)", "merges", "was changed"),
+        ("UPDATE judgements SET dismissed = (1 = 0)", "judgements", "was changed"),
+        ("UPDATE withdrawals SET back = (1 = 1)", "withdrawals", "was changed"),
+        (
+            "UPDATE descriptions SET document_id = (SELECT min(id) FROM documents AS d WHERE d.id <> document_id)",
+            "descriptions",
+            "was changed",
+        ),
+        ("DELETE FROM reviews WHERE decision = 'reject'", "reviews", "the row is missing"),
+        ("UPDATE described SET facts = '{}' WHERE seq = (SELECT max(seq) FROM described)", "descriptions", "its rows in described"),
+        ("DELETE FROM described WHERE seq = (SELECT min(seq) FROM described)", "documents", "its rows in described were changed"),
+        (
+            "UPDATE payloads SET body = replace(body, 'another', 'the') WHERE seq = (SELECT max(seq) FROM reviews)",
+            "reviews",
+            "its words were changed",
+        ),
+        (
+            "INSERT INTO merges SELECT 9999, id, kind, undone FROM merges LIMIT 1",
+            "merges",
+            "the row was inserted past the audit chain",
+        ),
+        (
+            "INSERT INTO described SELECT 9999, document_id, facts FROM described LIMIT 1",
+            "described",
+            "inserted past the audit chain",
+        ),
         ("DELETE FROM blobs", "captures", "its bytes are missing"),
         ("UPDATE finding_claims SET claim_id = 'c-0'", "findings", "its rows in finding_claims were changed"),
     ],
@@ -125,8 +162,9 @@ def test_a_head_noted_earlier_shows_that_the_end_was_cut_off(engine: Engine, fil
     with engine.begin() as connection:
         unguarded(connection)
         last = connection.scalar(text("SELECT seq FROM audit WHERE hash = :h"), {"h": noted})
-        derived = ("spans", "claim"), ("claim_words", "seq"), ("finding_claims", "finding"), ("payloads", "seq")
-        for table, column in (*derived, *((table.name, "seq") for table in reversed(schema.RECORDED)), ("audit", "seq")):
+        derived = ("claim_keys", "claim"), *((table.name, column) for table, column in schema.DERIVED), ("payloads", "seq")
+        recorded = [table.name for table in reversed(schema.ORDERED) if table in schema.RECORDED]
+        for table, column in (*derived, *((name, "seq") for name in recorded), ("audit", "seq")):
             connection.execute(text(f"DELETE FROM {table} WHERE {column} > :last"), {"last": last})
     assert filled.verify().fault is None
     fault = filled.verify(later).fault

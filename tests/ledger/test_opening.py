@@ -139,7 +139,12 @@ def test_migrations_make_the_schema_that_is_used(address: str) -> None:
     open_ledger(address).close()
     engine = create_engine(database_url(address) or f"sqlite:///{address}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE, "compare_type": True})
+
+        def ours(name: str | None, kind: str, _parents: Any) -> bool:
+            return not (kind == "table" and (name or "").startswith("search"))  # each engine has its own index of words
+
+        opts = {"version_table": schema.VERSION_TABLE, "compare_type": True, "include_name": ours}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, schema.metadata) == []
         assert context.get_current_revision() == schema.HEAD
     engine.dispose()

@@ -15,7 +15,7 @@ class Report:
 
     def __init__(self, json: bool) -> None:
         self.json = json
-        self.new = self.again = self.kept = self.claims = 0
+        self.new = self.back = self.again = self.kept = self.claims = 0
 
     def held(self, document: "Document") -> None:
         """The ledger had the document and nothing was done."""
@@ -28,20 +28,28 @@ class Report:
     def added(self, document: "Document", added: "Added") -> None:
         """What was written."""
         self.claims += added.claims
-        if not added.new and not (added.claims or added.links or added.findings or added.retired):
+        wrote = added.claims or added.links or added.findings or added.retired or added.carried or added.concluded
+        if not added.new and not added.back and not wrote:
             self.held(document)
             return
         from sayso.views.words import many
 
         self.new += added.new
-        self.again += not added.new
+        self.back += added.back
+        self.again += not (added.new or added.back)
         if self.json:
-            self._record(document, "added" if added.new else "reread", added.claims, added.links, added.findings)
+            self._record(document, _result(added), added.claims, added.links, added.findings)
         else:
             counts = [many(added.claims, "claim"), many(added.links, "link"), many(added.findings, "finding")]
+            if added.concluded:
+                counts.append(f"{added.concluded:,} across documents")
             if added.retired:
                 counts.append(f"{added.retired:,} retired")
-            print(f"{'added' if added.new else 'reread':8} {name(document)}: {', '.join(counts)}")
+            if added.carried:
+                counts.append(f"{many(added.carried, 'review')} carried over")
+            if added.kept_out:
+                counts.append(f"{added.kept_out:,} kept out as reviewed")
+            print(f"{_result(added):8} {name(document)}: {', '.join(counts)}")
 
     def end(self) -> None:
         """The count."""
@@ -50,6 +58,8 @@ class Report:
         from sayso.views.words import many
 
         parts = [f"{self.new:,} added"]
+        if self.back:
+            parts.append(f"{self.back:,} brought back")
         if self.again:
             parts.append(f"{self.again:,} read again")
         if self.kept:
@@ -60,6 +70,10 @@ class Report:
         from sayso.app.cli.out import print_json
 
         print_json({"document": document.id, "result": what, "claims": claims, "links": links, "findings": findings})
+
+
+def _result(added: "Added") -> str:
+    return "added" if added.new else "back" if added.back else "reread"
 
 
 def name(document: "Document") -> str:

@@ -5,7 +5,23 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
-from sayso.app.cli import importing, lexicon, listing, opening, reading, reread, statements, totals, worklist
+from sayso.app.cli import (
+    auditing,
+    importing,
+    judging,
+    lexicon,
+    listing,
+    merging,
+    opening,
+    reading,
+    reread,
+    reviewing,
+    searching,
+    statements,
+    totals,
+    withdrawing,
+    worklist,
+)  # fmt: skip
 
 app = typer.Typer(
     name="sayso",
@@ -43,8 +59,20 @@ for name, command, short in (
     ("show", opening.show, "Open one claim."),
     ("chronicle", opening.chronicle, "Print what was claimed, with its words."),
     ("links", listing.links, "List the links between claims."),
+    ("search", searching.search, "Find claims and documents by their words."),
+    ("review", reviewing.review, "Accept, correct, reject or reopen a claim."),
+    ("reviews", reviewing.reviews, "List reviews."),
+    ("merge", merging.merge, "Take two names for one."),
+    ("unmerge", merging.unmerge, "Undo a merge."),
+    ("merges", merging.merges, "List the names taken for one."),
+    ("dismiss", judging.dismiss, "Mark a finding or link as of no use."),
+    ("restore", judging.restore, "Undo a dismissal."),
+    ("dismissed", judging.dismissed, "List what is dismissed."),
+    ("withdraw", withdrawing.withdraw, "Take a document out of the lists."),
+    ("describe", withdrawing.describe, "Correct what is known of a document."),
     ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
 ):
     app.command(name, short_help=short)(command)
 
+app.add_typer(auditing.app, name="audit", short_help="Is the record whole, and who did what?")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check, try, compare and extend the rules.")

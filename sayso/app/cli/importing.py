@@ -31,6 +31,7 @@ def import_claims(
     """
     from sayso.app.cli.added import Report
     from sayso.app.cli.claimfile import ClaimFile
+    from sayso.app.cli.reconciling import reconciler
     from sayso.app.cli.store import ledger as opened
     from sayso.model import Reading
 
@@ -44,7 +45,9 @@ def import_claims(
             found = file.claims[name]
             links = tuple(link for claim in found for link in file.links.get(claim.id, ()))
             capture = captures[name]
-            report.added(capture.document, held.add(Reading(capture.document, tuple(found), links), capture.raw))
+            report.added(
+                capture.document, held.add(Reading(capture.document, tuple(found), links), capture.raw, reconciler=reconciler())
+            )
         report.end()
     if file.problems:
         lines = f"{len(file.problems)} {'line' if len(file.problems) == 1 else 'lines'}"

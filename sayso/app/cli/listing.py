@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=StrEnum)
 
 
-def documents(ledger: o.Ledger = None, json: o.Json = False, width: o.Width = None) -> None:
+def documents(
+    ledger: o.Ledger = None,
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Those withdrawn, with who did it and why.")] = False,
+    json: o.Json = False,
+    width: o.Width = None,
+) -> None:
     """List the documents of a ledger."""
     from sayso.app.cli.store import ledger as opened
 
@@ -24,13 +29,13 @@ def documents(ledger: o.Ledger = None, json: o.Json = False, width: o.Width = No
         if json:
             from sayso.app.cli.out import print_json
 
-            for stored in held.documents():
+            for stored in held.documents(withdrawn=withdrawn):
                 print_json(_document_record(stored))
             return
         from sayso.app.cli.page import page
         from sayso.app.cli.print_lists import print_documents
 
-        print_documents(list(held.documents()), page(width))
+        print_documents(list(held.documents(withdrawn=withdrawn)), page(width))
 
 
 def claims(
@@ -77,12 +82,12 @@ def claims(
     from sayso.model import Kind, Measure, Stance
 
     wanted = ClaimFilter(
-        kind=_choice(Kind, kind, "--kind"),
-        measure=_choice(Measure, measure, "--measure"),
+        kind=choice(Kind, kind, "--kind"),
+        measure=choice(Measure, measure, "--measure"),
         place=place,
         source=source,
         document=document,
-        stance=_choice(Stance, stance, "--stance"),
+        stance=choice(Stance, stance, "--stance"),
         since=first,
         until=last,
         text=text,
@@ -165,10 +170,16 @@ def _document_record(stored: "StoredDocument") -> dict[str, Any]:
         "media_type": d.media_type,
         "reader": stored.reader,
         "recorded_at": stored.recorded_at.isoformat(),
-    }
+    } | ({"withdrawn": _withdrawal(stored)} if stored.withdrawn else {})
 
 
-def _choice(words: type[E], value: str | None, option: str) -> E | None:
+def _withdrawal(stored: "StoredDocument") -> dict[str, Any]:
+    gone = stored.withdrawn
+    assert gone is not None and gone.recorded_at is not None
+    return {"by": gone.by, "reason": gone.reason, "recorded_at": gone.recorded_at.isoformat()}
+
+
+def choice(words: type[E], value: str | None, option: str) -> E | None:
     if value is None:
         return None
     try:

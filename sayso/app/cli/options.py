@@ -45,6 +45,14 @@ Lexicon = Annotated[
         show_default=False,
     ),
 ]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides; else SAYSO_REVIEWER, else reviewer in sayso.toml.", show_default=False),
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why, in a sentence; it stays in the ledger.", show_default=False)
+]
+NameKind = Annotated[str, typer.Option("--kind", metavar="KIND", help="What the names name: source, place, person or site.")]
 FORMATS = ("text", "markdown", "html", "pdf", "docx", "json", "jsonl")
 Format = Annotated[
     str | None,

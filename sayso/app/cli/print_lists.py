@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.app.cli.page import Page
+from sayso.app.cli.print_decisions import moment
 from sayso.app.cli.print_parts import about, documents, quote, who_and_words
 from sayso.ledger import StoredDocument
 from sayso.model import Claim
@@ -29,6 +30,9 @@ def print_documents(stored: Sequence[StoredDocument], page: Page) -> None:
         if place := d.url or d.origin:
             page.line(indent, [(place, "dim")], hang=2)
         page.line(indent, [(f"text SHA-256 {d.text_sha256}", "dim")], hang=2)
+        if s.withdrawn:
+            gone = s.withdrawn
+            page.line(indent, [("withdrawn", "mark"), f" by {gone.by}, {moment(gone.recorded_at)}: {gone.reason}"], hang=2)
 
 
 def print_claims(claims: Sequence[Claim], material: Material, page: Page) -> None:

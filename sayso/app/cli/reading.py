@@ -71,9 +71,9 @@ def add(
 
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
+    from sayso.app.cli.reconciling import reconciler
     from sayso.app.cli.store import ledger as opened
     from sayso.app.cli.store import links_of
-    from sayso.ledger import ClaimFilter
     from sayso.pipeline import process_many
     from sayso.reconcile.rereading import superseding
 
@@ -81,24 +81,29 @@ def add(
     report = Report(json)
     raws: dict[str, bytes] = {}
     with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
-        known = {stored.document.id for stored in held.documents()}
-        before = frozenset(known)
+        met: set[str] = set()
+        before: set[str] = set()  # of those met, what the ledger had
 
         def fresh() -> "Iterator[Document]":
             for capture in captured(inputs, wanted, tally):
-                if capture.document.id in known and not reread:
+                again = capture.document.id in met
+                there = not again and held.has(capture.document.id)
+                if (again or there) and not reread:
                     report.held(capture.document)
                     step()
                     continue
-                known.add(capture.document.id)
+                met.add(capture.document.id)
+                if there:
+                    before.add(capture.document.id)
                 raws[capture.document.id] = capture.raw
                 yield capture.document
 
         for reading in process_many(fresh(), refused(tally)):
             if reading.document.id in before:
-                old = list(held.claims(ClaimFilter(document=reading.document.id)))
+                old = held.read(reading.document.id)
                 reading, _ = superseding(old, links_of(held, [c.id for c in old]), reading)
-            report.added(reading.document, held.add(reading, raws.pop(reading.document.id, None), reread=reread))
+            raw = raws.pop(reading.document.id, None)
+            report.added(reading.document, held.add(reading, raw, reread=reread, reconciler=reconciler()))
             step()
     report.end()
     ended(tally)

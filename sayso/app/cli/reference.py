@@ -33,6 +33,7 @@ lang = "en"                     # as --lang: of all documents, nothing is guesse
 width = 100                     # of printed pages, 30 to 400
 packs = ["kz-2022"]             # what is known of a crisis: packs that ship with Sayso, or folders with a "/" in their names
 lexicon = "lexicon"             # your own rules and word lists; a folder "lexicon" beside this file is used without being named
+reviewer = "Ada Marsh"          # the name that reviews, merges and other decisions are recorded under
 
 [anchors]                       # of documents without any: days that "the eighth day" counts from
 protests_begin = 2031-03-02

@@ -29,16 +29,17 @@ def reread(
     width: o.Width = None,
 ) -> None:
     """Read documents of the ledger again with the present rules. Changed claims get a new version, new ones supersede those
-    they replace, and those no longer read are retired; nothing is lost from the ledger."""
+    they replace, and those no longer read are retired; nothing is lost from the ledger. What a reviewer rejected or corrected does
+    not come back, and the review of a claim that a new one supersedes is carried over to it."""
     from sayso.app.cli.overlays import activate
 
     activate(lexicon)
 
     from sayso.app.cli.page import page
     from sayso.app.cli.progress import progress
+    from sayso.app.cli.reconciling import reconciler
     from sayso.app.cli.store import ledger as opened
     from sayso.app.cli.store import links_of
-    from sayso.ledger import ClaimFilter
     from sayso.pipeline import process_many
     from sayso.reconcile.rereading import superseding
 
@@ -51,7 +52,7 @@ def reread(
 
         def given() -> "Iterator[Document]":
             for stored in chosen:
-                claims = list(held.claims(ClaimFilter(document=stored.document.id)))
+                claims = held.read(stored.document.id)
                 if _brought(claims) and not documents:
                     total["left"] += 1
                     step()
@@ -64,8 +65,10 @@ def reread(
             for reading in process_many(given(), refused(tally)):
                 old = before.pop(reading.document.id)
                 reading, difference = superseding(old, links_of(held, [c.id for c in old]), reading)
-                added = held.add(reading, reread=True)
+                added = held.add(reading, reread=True, reconciler=reconciler())
                 _count(total, difference)
+                total["carried"] += added.carried
+                total["kept out"] += added.kept_out
                 if sheet is not None:
                     _print(reading.document, difference, sheet)
                 else:
@@ -102,14 +105,22 @@ def _summary(total: "Counter[str]") -> str:
         f"{total['superseding']:,} superseded, {total['changed']:,} changed, {total['kept']:,} as before"
     )
     left = f"; {many(total['left'], 'document')} with imported claims left alone (name one to read it)" if total["left"] else ""
-    return words + left
+    stands = ""
+    if carried := total["carried"]:
+        stands += f"; {many(carried, 'review')} carried over to {'the claim' if carried == 1 else 'the claims'} in their place"
+    if kept := total["kept out"]:
+        stands += f"; {many(kept, 'claim')} stayed out as reviewed"
+    return words + stands + left
 
 
 def _records(document: "Document", difference: "Difference", added: "Added") -> None:
     from sayso.app.cli.out import print_json
     from sayso.app.cli.print_difference import difference_records
 
-    print_json({"document": document.id, "result": "reread", "kept": difference.kept, "retired": added.retired})
+    print_json(
+        {"document": document.id, "result": "reread", "kept": difference.kept, "retired": added.retired}
+        | {"carried": added.carried, "kept_out": added.kept_out}
+    )
     for line in difference_records(document, difference):
         print_json(line)
 

@@ -16,14 +16,14 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from sayso.model import Document
 
-KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon")
+KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon", "reviewer")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``:
     of documents that have none themselves; ``lang``, ``width``: as the options. ``packs``: names or folders of packs, the later on
-    top; ``lexicon``: the project's own folder. None or () = not set."""
+    top; ``lexicon``: the project's own folder. ``reviewer``: the name that decisions are recorded under. None or () = not set."""
 
     ledger: str | None = None
     publisher: str | None = None
@@ -33,6 +33,7 @@ class Settings:
     width: int | None = None
     packs: tuple[str, ...] = ()
     lexicon: str | None = None
+    reviewer: str | None = None
 
     def fill(self, document: "Document") -> "Document":
         """The document with publisher, crisis and anchors from here where it has none. An id made from its fields is made anew."""
