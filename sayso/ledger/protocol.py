@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredDocument, Verification
-from sayso.model.account import Conclusions, Key, Near, Same, Window
+from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.link import Finding, Link, Rejected
@@ -163,6 +163,14 @@ class Ledger(Protocol):
         reconciler: Reconciler | None = None,
     ) -> Changed:
         """Correct a document's metadata: title, publisher, published, url, lang, crisis. Its id and text stay."""
+        ...
+
+    def near(self, windows: Sequence[Window]) -> Near:
+        """The claims in force of these windows, with the links inside their documents and the names held to be one."""
+        ...
+
+    def accounts(self, claims: Iterable[str]) -> list[Account]:
+        """These claims (ids in full) with what is known of their documents, as far as they are in force and dated."""
         ...
 
     def refresh(self, claims: Iterable[str], reconciler: Reconciler) -> int:

@@ -34,13 +34,14 @@ from sayso.ledger.chain import Writer
 from sayso.ledger.codec import decode
 from sayso.ledger.engine import make_engine, reading
 from sayso.ledger.engine import writing as writing_on
+from sayso.ledger.index import Loader, keys_of_claims, links_inside
 from sayso.ledger.opening import check_file, prepare
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.query import among
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, LedgerError, StoredDocument, Verification
 from sayso.ledger.rows import body_of, rows_of
 from sayso.ledger.writing import Presence
-from sayso.model.account import Same
+from sayso.model.account import Account, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.ids import sha256
 from sayso.model.link import Finding, Link, Rejected
@@ -339,6 +340,16 @@ class SqlLedger:
         if reconciler is not None:
             across += concluding.settle(connection, out, reconciler, documents, sorted(standing))
         return Changed(tuple(sorted(standing)), across)
+
+    def near(self, windows: Sequence[Window]) -> Near:
+        with self._reading() as connection:
+            accounts = Loader().accounts(connection, windows, ())
+            inside = links_inside(connection, [account.claim.id for account in accounts])
+            return Near(accounts, inside, names.same(connection, None))
+
+    def accounts(self, claims: Iterable[str]) -> list[Account]:
+        with self._reading() as connection:
+            return Loader().accounts(connection, (), keys_of_claims(connection, claims))
 
     def refresh(self, claims: Iterable[str], reconciler: Reconciler) -> int:
         with self._reading() as connection:

@@ -9,7 +9,7 @@ from sayso.app.cli.failure import MISUSED, Failure
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
-    from sayso.model import Link, Measure, Window
+    from sayso.model import Link, Measure, Near, Window
     from sayso.reconcile.across.subject import Subject
 
 
@@ -23,16 +23,39 @@ class Gathered:
 
 def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = None) -> Gathered:
     """The claims of some windows with their links; ``at``: as the ledger held them then."""
+    from sayso.app.cli.reconciling import compared
     from sayso.app.cli.store import AT_ONCE
     from sayso.reconcile.across.subject import subjects_of
 
-    near = held.near(windows, at)
+    compared(held)
+    near = held.near(windows) if at is None else _held_then(held, windows, at)
     subjects = subjects_of(near.accounts, near.links, near.same)
     ids = list(subjects)
     links = {link.id: link for link in near.links}
     for n in range(0, len(ids), AT_ONCE):
         links |= {link.id: link for link in held.links(*ids[n : n + AT_ONCE], held=at)}
     return Gathered(subjects, [links[name] for name in sorted(links)])
+
+
+def _held_then(held: "Ledger", windows: "Sequence[Window]", at: datetime) -> "Near":
+    """The same from what the ledger held at a moment: read through, since the index knows only what is in force."""
+    from sayso.ledger import ClaimFilter
+    from sayso.model import Account, Near
+    from sayso.reconcile.across import Across
+
+    across = Across()
+    wanted = {window.key for window in windows}
+    accounts = []
+    for stored in held.documents(at):
+        document = stored.document
+        claims = list(held.claims(ClaimFilter(document=document.id, held=at)))
+        keys = across.keys(document, claims)
+        inside = {key.claim for key in keys if key.key in wanted}
+        home = across.home(document, claims)
+        accounts += [Account(c, document.published, document.publisher, document.crisis, home) for c in claims if c.id in inside]
+    ids = {account.claim.id: account.claim.document for account in accounts}
+    links = [x for x in held.links(held=at) if x.source in ids and ids.get(x.target) == ids[x.source]]
+    return Near(accounts, links, held.same(at))
 
 
 def of_measure(measure: "Measure", place: str) -> "list[Window]":

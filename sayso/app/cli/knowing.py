@@ -99,11 +99,13 @@ def contradictions(
 ) -> None:
     """List the sets of claims that cannot all be true, each as small as can be, with its reason and its words."""
     from sayso.app.cli.gather import moment
+    from sayso.app.cli.reconciling import compared
     from sayso.app.cli.store import ledger as opened
     from sayso.reconcile.across.subject import subjects_of
 
     at = moment(held)
     with opened(ledger) as store:
+        compared(store)
         dismissed = frozenset(judgement.item for judgement in store.dismissed(at))
         found = [f for f in store.findings(held=at) if (f.certain or not certain) and (all_ or f.id not in dismissed)]
         found.sort(key=lambda f: (f.id in dismissed, not f.certain, f.kind, f.claims))
@@ -131,6 +133,7 @@ def changes(
 ) -> None:
     """Tell what a reader of one day would have to unlearn by a later one."""
     from sayso.app.cli.gather import moment
+    from sayso.app.cli.reconciling import compared
     from sayso.app.cli.store import ledger as opened
     from sayso.reconcile.across.subject import subjects_of
     from sayso.reconcile.changes import changes as found_in
@@ -141,6 +144,7 @@ def changes(
         raise Failure(f"--from {first} lies after --to {last}; give the earlier day first", MISUSED)
     at = moment(held)
     with opened(ledger) as store:
+        compared(store)
         links = list(store.links(held=at))
         subjects = subjects_of(store.accounts(sorted({end for x in links for end in (x.source, x.target)})))
     found = found_in(subjects, links, first, last)

@@ -20,3 +20,24 @@ def progress(words: str, total: int | None, quiet: bool = False) -> Iterator[Cal
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         task = bar.add_task(words, total=total)
         yield lambda: bar.advance(task)
+
+
+@contextlib.contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Gives a function to call with what is being done, how much of it is done and how much there is."""
+    if not sys.stderr.isatty():
+        yield lambda words, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def step(words: str, done: int, total: int) -> None:
+            if words not in tasks:
+                tasks[words] = bar.add_task(words, total=total)
+            bar.update(tasks[words], completed=done, total=total)
+
+        yield step

@@ -1,11 +1,43 @@
-"""What compares claims of different documents when a ledger changes."""
+"""What compares claims of different documents when a ledger changes, and sayso reconcile, which compares all of them anew."""
 
 from typing import TYPE_CHECKING
 
+from sayso.app.cli import options as o
+
 if TYPE_CHECKING:
-    from sayso.ledger import Reconciler
+    from sayso.ledger import Ledger, Reconciler
 
 
-def reconciler() -> "Reconciler | None":
-    """The reconciler that commands hand to the ledger; None = claims of different documents are not compared yet."""
-    return None
+def reconciler() -> "Reconciler":
+    """The reconciler that commands hand to the ledger."""
+    from sayso.reconcile.across import Across
+
+    return Across()
+
+
+def reconcile(ledger: o.Ledger = None, json: o.Json = False) -> None:
+    """Compare all claims of a ledger anew: links and contradictions across documents.
+
+    Adding a report does this for what the report can bear on; this is for ledgers of an older Sayso, or after the lexicon changed.
+    """
+    from sayso.app.cli.out import print_json
+    from sayso.app.cli.progress import steps
+    from sayso.app.cli.store import ledger as opened
+
+    with opened(ledger) as held:
+        with steps() as step:
+            written = held.reindex(reconciler(), step)
+        links = sum(1 for _ in held.links())
+        findings = sum(1 for _ in held.findings())
+    if json:
+        print_json({"written": written, "links": links, "findings": findings})
+    else:
+        print(f"{written:,} links and findings written or retired; {links:,} links and {findings:,} findings now.")
+
+
+def compared(held: "Ledger") -> None:
+    """Refuse a ledger whose claims were not compared with the present rules."""
+    from sayso.app.cli.failure import Failure
+
+    if held.indexed() != reconciler().version and next(held.documents(), None) is not None:
+        raise Failure("the claims of this ledger have not been compared with the present rules; run sayso reconcile first")

@@ -39,7 +39,7 @@ class Across:
         for claim in claims:
             account = Account(claim, document.published, document.publisher, document.crisis, home)
             _, day = about_of(account)
-            found += [Key(claim.id, key, day) for key in _keys(claim, home, counted)]
+            found += [Key(claim.id, key, day, home) for key in _keys(claim, home, counted)]
         return found
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
