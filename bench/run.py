@@ -2,8 +2,8 @@
 
     bench/run.py [SET ...] [--errors] [--keep FOLDER] [--json] [--digests]
 
-SET is seed, own, wikinews, isaf, or one of ours: fresh-a, fresh-b, fresh-c (gold written by people who had not seen the rules)
-and quiet (texts of no crisis); all of them by default. The gold and its scorers lie beside the repository in ../shared/bench,
+SET is seed, own, wikinews, isaf, or one of ours: fresh-a to fresh-d (gold written by people who had not seen the rules),
+quiet (texts of no crisis), links-read and links-gold (links across reports and what was known on a day); all of them by default. The gold and its scorers lie beside the repository in ../shared/bench,
 or where SAYSO_BENCH says; ours lie in bench/sets.
 
 Exit status: 0 when every floor is held, or where there is no gold; 1 when one is missed or the gold differs from what the floors
@@ -19,11 +19,13 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+import links
+
 import gold
 import scenarios
 
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "quiet", "isaf")
+SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "fresh-d", "quiet", "isaf", "links-read", "links-gold")
 OURS = Path(__file__).with_name("sets")
 Scores = dict[str, float]
 
@@ -78,6 +80,10 @@ def _run(bench: Path, names: Sequence[str], out: Path, with_errors: bool, as_jso
             gold.extract(OURS / "quiet", out / "quiet.jsonl")
             scores[name] = gold.score_quiet(OURS / "quiet", out / "quiet.jsonl")
             lines += ["quiet      " + "  ".join(f"{what} {rate:.3f}" for what, rate in scores[name].items()), ""]
+            continue
+        if name.startswith("links-"):
+            scores[name] = links.score(bench, out, name == "links-gold")
+            lines.append(f"{name:<10} " + "  ".join(f"{what} {rate:.3f}" for what, rate in scores[name].items()))
             continue
         gold_set = gold.GoldSet(name, folder_of(bench, name), "seed" if name == "seed" else None)
         claims = out / f"{gold_set.folder.name}.jsonl"

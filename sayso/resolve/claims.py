@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from sayso.annotate import Annotation, Phrase, Token
 from sayso.annotate.draft import Draft
@@ -27,6 +28,7 @@ from sayso.resolve.places import Places
 from sayso.resolve.speakers import Speakers
 from sayso.resolve.times import Timeline
 
+_LONG_BACK = timedelta(days=60)
 _MOVES = words_of("go rise fall drop decrease increase climb jump grow reach stand shrink decline surge swell")
 VERSION = "grammar-1"
 """Name and version of the extractor, the first part of ``made_by``."""
@@ -78,6 +80,7 @@ class _Work:
                 told.cue,
                 "part-of-its-whole",
             )
+        as_of = self._as_of(draft, told, whole) if draft.kind is Kind.FIGURE else None
         claim = Claim(
             document=document.id,
             kind=draft.kind,
@@ -91,8 +94,8 @@ class _Work:
             parallel=told.parallel,
             stance=Stance.DENIED if told.denied and draft.stance is Stance.ASSERTED else draft.stance,
             factuality=_factuality(draft, told),
-            refers_to=self.timeline.refers_to(draft.head, draft.kind) if draft.kind is not Kind.FIGURE else None,
-            as_of=self._as_of(draft, told, whole) if draft.kind is Kind.FIGURE else None,
+            refers_to=self._refers_to(draft, as_of),
+            as_of=as_of,
             said_at=self.timeline.said_at(told.cue) if told.cue is not None else None,
             episode=document.crisis,
         )
@@ -160,6 +163,18 @@ class _Work:
         if found is None and whole is not None and _continues(draft, whole):
             return whole.as_of
         return found
+
+    def _refers_to(self, draft: Draft, as_of: TimeRange | None) -> TimeRange | None:
+        """The time of what is told; of a count without a day only where it lies long back ("in July 1969 floods killed 45"), so
+        that it is not taken for one of the present."""
+        if draft.kind is Kind.FIGURE and as_of is not None:
+            return None
+        time = self.timeline.refers_to(draft.head, draft.kind)
+        if draft.kind is not Kind.FIGURE:
+            return time
+        today = self.annotation.document.published
+        past = today is not None and time is not None and time.latest is not None and time.latest < today - _LONG_BACK
+        return time if past else None
 
     def _moved_on(self, draft: Draft, cue: Token) -> TimeRange | None:
         """The day on which a total came to its value ("on January 10 the number went down to 17"), where it has one of its
