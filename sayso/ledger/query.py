@@ -56,14 +56,17 @@ def resolve(connection: Connection, table: Table, given: str, what: str, mark: s
     column = table.c.id
     if connection.scalar(select(column).where(column == given).limit(1)) is not None:
         return given
-    begins = [(column >= start) & (column < start + LAST) for start in (given, mark + given) if given]
-    found = list(connection.scalars(select(column).where(or_(*begins)).distinct().order_by(column).limit(5))) if begins else []
+    found: set[str] = set()
+    for start in {given, mark + given} if given else ():
+        # One after the other: asked for both at once, a database reads through all ids.
+        begins = select(column).where(column >= start, column < start + LAST).distinct().order_by(column).limit(5)
+        found |= set(connection.scalars(begins))
     if not found:
         raise LedgerError(f"there is no {what} {given} in this ledger")
     if len(found) > 1:
-        more = " ..." if len(found) == 5 else ""
-        raise LedgerError(f"{given} is the beginning of more than one {what}: {', '.join(found)}{more}")
-    return str(found[0])
+        more = " ..." if len(found) >= 5 else ""
+        raise LedgerError(f"{given} is the beginning of more than one {what}: {', '.join(sorted(found)[:5])}{more}")
+    return found.pop()
 
 
 def current(table: Table, bound: int) -> tuple[ColumnElement[bool], ...]:

@@ -115,7 +115,7 @@ def test_an_open_time_passes_where_it_can_meet(ledger: Ledger, report: Any) -> N
 
 
 def test_many_claims_come_page_by_page_while_others_are_added(ledger: Ledger, report: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.ledger.sql.SqlLedger._pages.__kwdefaults__", {"limit": None, "page": 3})
+    monkeypatch.setattr("sayso.ledger.held.Held._pages.__kwdefaults__", {"limit": None, "page": 3})
     for number in range(10, 14):
         ledger.add(report(number))
     seen = []
