@@ -3,8 +3,8 @@
     bench/run.py [SET ...] [--errors] [--keep FOLDER] [--json] [--digests]
 
 SET is seed, own, wikinews, isaf, or one of ours: fresh-a to fresh-d (gold written by people who had not seen the rules),
-quiet (texts of no crisis), links-read and links-gold (links across reports and what was known on a day); all of them by default. The gold and its scorers lie beside the repository in ../shared/bench,
-or where SAYSO_BENCH says; ours lie in bench/sets.
+quiet (texts of no crisis), links-read and links-gold (links across reports and what was known on a day); all of them by default.
+The gold and its scorers lie beside the repository in ../shared/bench, or where SAYSO_BENCH says; ours lie in bench/sets.
 
 Exit status: 0 when every floor is held, or where there is no gold; 1 when one is missed or the gold differs from what the floors
 were pinned on; 2 when a command failed.

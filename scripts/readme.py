@@ -34,7 +34,8 @@ def outputs() -> dict[str, str]:
         denied = next(line for line in sayso("claims", "--measure", "killed", "--stance", "denied", "--json").splitlines())
         claim = re.search(r'"id": ?"([^"]+)"', denied)
         assert claim is not None
-        return {"demo": f"{added}\n{chronicle}", "show": sayso("show", claim.group(1))}
+        known = sayso("known", "killed", "--place", "Kazakhstan", "--on", "2022-01-10")
+        return {"demo": f"{added}\n{chronicle}", "show": sayso("show", claim.group(1)), "known": known}
 
 
 def filled(page: str, printed: dict[str, str]) -> str:
