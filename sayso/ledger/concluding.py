@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, delete, exists, func, or_, select, text, tuple_
 
 from sayso.ledger import schema
 from sayso.ledger.chain import Writer
@@ -137,6 +137,9 @@ def reindex(write: Write, reconciler: Reconciler, progress: Progress) -> int:
         written += _retire_stray(write, table)
     with write() as connection:
         complete(connection, reconciler.version)
+        if connection.dialect.name == "postgresql":
+            # Half the ledger may just have been written, and plans follow what the server knows of it.
+            connection.execute(text(f"ANALYZE {', '.join(table.name for table in schema.ORDERED)}, search"))
     return written
 
 

@@ -97,9 +97,8 @@ def own_ids(connection: Connection, document: str, claims: Sequence[Row]) -> Non
     """LedgerError where a claim has the id of another document's claim; only given ids can, never those made here."""
     table = schema.claims.c
     mine = among(connection, table.id, [row.key for row in claims])
-    taken = connection.execute(
-        select(table.id, table.document_id).where(mine, table.document_id != document).limit(1)
-    ).one_or_none()
+    # No LIMIT: with one, PostgreSQL would rather read through all claims.
+    taken = connection.execute(select(table.id, table.document_id).where(mine, table.document_id != document)).first()
     if taken:
         raise LedgerError(
             f"claim {taken.id} is in the ledger as one of document {taken.document_id}: "

@@ -157,7 +157,7 @@ def check(record: Record, steps: list[tuple[str, int, int]]) -> None:
     assert ledger.verify() == whole
 
 
-@settings(max_examples=60, suppress_health_check=SHARED)
+@settings(max_examples=40, suppress_health_check=SHARED)
 @given(steps=st.lists(STEP, max_size=25))
 def test_any_order_of_deeds(steps: list[tuple[str, int, int]], report: Any, nearest: Any, empty: Path) -> None:
     with TemporaryDirectory() as folder:
@@ -167,7 +167,7 @@ def test_any_order_of_deeds(steps: list[tuple[str, int, int]], report: Any, near
             check(Record(ledger, report, nearest), steps)
 
 
-@settings(max_examples=8, suppress_health_check=SHARED)
+@settings(max_examples=5, suppress_health_check=SHARED)
 @given(steps=st.lists(STEP, min_size=10, max_size=25))
 def test_any_order_of_deeds_on_a_server(steps: list[tuple[str, int, int]], report: Any, nearest: Any, server: str) -> None:
     import psycopg
