@@ -6,12 +6,13 @@ The database library is loaded when a ledger is opened, not before.
 from pathlib import Path
 
 from sayso.ledger.address import ledger_path
+from sayso.ledger.outline import Entry, Left, Outline, Tie, Told
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Fault, Hit, LedgerError, StoredDocument, Verification
 
 __all__ = [
-    "Added", "Changed", "ClaimFilter", "Deed", "Fault", "Hit", "Ledger", "LedgerError", "Progress", "Reconciler",
-    "StoredDocument", "Verification", "ledger_path", "open_ledger",
+    "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Outline", "Progress",
+    "Reconciler", "StoredDocument", "Tie", "Told", "Verification", "ledger_path", "open_ledger",
 ]  # fmt: skip
 
 

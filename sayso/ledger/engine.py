@@ -29,7 +29,8 @@ def _sqlite(path: str, patience: float) -> tuple[Engine, str]:
         folder = Path(path).absolute().parent
         if not folder.is_dir():
             raise LedgerError(f"no ledger can be made at {path}: there is no folder {folder}")
-    arguments: dict[str, Any] = {"timeout": patience, "check_same_thread": not memory}
+    # A connection serves one at a time, but not always the same thread: a server answers in several.
+    arguments: dict[str, Any] = {"timeout": patience, "check_same_thread": False}
     url = make_url("sqlite://").set(database=path)
     engine = create_engine(url, connect_args=arguments, poolclass=StaticPool if memory else None)
 

@@ -8,10 +8,11 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, or_, select
 
-from sayso.ledger import chain, deeds, hits, judging, names, query, reviewing, schema, standing, stored, writing
+from sayso.ledger import chain, deeds, hits, judging, names, outlining, query, reviewing, schema, standing, stored, writing
 from sayso.ledger.codec import decode
 from sayso.ledger.engine import reading
 from sayso.ledger.index import Loader, keys_of_claims, links_inside
+from sayso.ledger.outline import Outline
 from sayso.ledger.query import among
 from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredDocument, Verification
 from sayso.model.account import Account, Near, Same, Window
@@ -178,6 +179,17 @@ class Held:
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         with self._reading() as connection:
             return Loader().accounts(connection, (), keys_of_claims(connection, claims))
+
+    def number(self, held: datetime | None = None) -> int:
+        return self._bound(held)
+
+    def outline(self, after: int = 0) -> Outline:
+        with self._reading() as connection:
+            return outlining.outline(connection, after, writing.last_number(connection, None))
+
+    def claims_at(self, numbers: Iterable[int]) -> dict[int, Claim]:
+        with self._reading() as connection:
+            return outlining.claims_at(connection, numbers)
 
     def indexed(self) -> str | None:
         with self._reading() as connection:

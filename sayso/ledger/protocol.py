@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from sayso.ledger.outline import Outline
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredDocument, Verification
 from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
 from sayso.model.claim import Claim
@@ -171,6 +172,19 @@ class Ledger(Protocol):
 
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         """These claims (ids in full) with what is known of their documents, as far as they are in force and dated."""
+        ...
+
+    def number(self, held: datetime | None = None) -> int:
+        """Number of the last row held; it grows with whatever is recorded, so that what was made of the ledger at one number holds
+        as long as the number stays."""
+        ...
+
+    def outline(self, after: int = 0) -> Outline:
+        """Plain facts, without words, of all that was recorded after the row with this number: claims, denials, documents."""
+        ...
+
+    def claims_at(self, numbers: Iterable[int]) -> dict[int, Claim]:
+        """The claims of these rows (``Entry.seq``), as far as they were not erased."""
         ...
 
     def refresh(self, claims: Iterable[str], reconciler: Reconciler) -> int:

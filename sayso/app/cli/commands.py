@@ -19,6 +19,7 @@ from sayso.app.cli import (
     reread,
     reviewing,
     searching,
+    serving,
     statements,
     totals,
     withdrawing,
@@ -77,6 +78,7 @@ for name, command, short in (
     ("dismissed", judging.dismissed, "List what is dismissed."),
     ("withdraw", withdrawing.withdraw, "Take a document out of the lists."),
     ("describe", withdrawing.describe, "Correct what is known of a document."),
+    ("web", serving.web, "The record in a browser, on this machine only."),
     ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
 ):
     app.command(name, short_help=short)(command)

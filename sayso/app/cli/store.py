@@ -18,12 +18,18 @@ AT_ONCE = 400
 """Ids in one question to the ledger; databases limit how many a question may hold."""
 
 
-@contextlib.contextmanager
-def ledger(option: str | None, create: bool = False) -> Iterator["Ledger"]:
-    """The ledger of ``--ledger``, SAYSO_LEDGER or the configuration file; made where it is not there and ``create``."""
+def named(option: str | None) -> str:
+    """The file or address of ``--ledger``, SAYSO_LEDGER or the configuration file."""
     given = option or os.environ.get("SAYSO_LEDGER") or settings().ledger
     if not given:
         raise Failure("no ledger given; use --ledger FILE, set SAYSO_LEDGER, or put it into sayso.toml", MISUSED)
+    return given
+
+
+@contextlib.contextmanager
+def ledger(option: str | None, create: bool = False) -> Iterator["Ledger"]:
+    """The ledger of ``--ledger``, SAYSO_LEDGER or the configuration file; made where it is not there and ``create``."""
+    given = named(option)
     if not create and "://" not in given and not Path(given).exists():
         raise Failure(f"{given}: no ledger there; make one with sayso add REPORT --ledger {given}")
 

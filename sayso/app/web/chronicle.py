@@ -1,0 +1,91 @@
+"""The chronicle: what had been said by a day, as a timeline and in its words, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from sayso.app.web.address import day
+from sayso.app.web.desk import View
+from sayso.app.web.filters import filters_of
+from sayso.app.web.page import page, usual_sentence
+from sayso.app.web.refusal import Refusal
+from sayso.views.catalogue import Card
+from sayso.views.days import full
+from sayso.views.entry import EntryLine
+
+router = APIRouter(include_in_schema=False)
+AT_ONCE = 80
+"""Claims on one page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The claims listed under one day, None = no date said. ``count``: all of that day; ``lines``: those on this page."""
+
+    day: date | None
+    count: int
+    lines: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the list. ``number``: from 1; ``pages``: how many there are."""
+
+    groups: tuple[DayGroup, ...]
+    number: int
+    pages: int
+
+
+@router.get("/{ledger}/chronicle")
+def chronicle(request: Request) -> HTMLResponse:
+    """The page."""
+    view: View = request.app.state.desk.view(request, "chronicle")
+    if view.empty:
+        return page(view, "empty.html", title="New ledger", clock=False)
+    a = view.address
+    return page(
+        view,
+        "chronicle.html",
+        title=f"Chronicle as known on {full(a.known)}",
+        sentence=usual_sentence(view),
+        filters=filters_of(view),
+        leaf=leaf_of(view),
+        heading=f"What was {'published' if a.by_print else 'said'} by {full(a.known)}",
+    )
+
+
+def leaf_of(view: View) -> Leaf:
+    """The page of the list that the address asks for: of all days, or of one day (``day``), newest first."""
+    a = view.address
+    ordered = newest_first(view.selection.shown)
+    if only := a.extra("day"):
+        wanted = None if only == "none" else day(only, "day")
+        ordered = [card for card in ordered if card.day == wanted]
+    pages = max(1, -(-len(ordered) // AT_ONCE))
+    number = _number(a.extra("page", "1"), pages)
+    counts = {d: len(list(some)) for d, some in groupby(ordered, key=lambda card: card.day)}
+    here = ordered[(number - 1) * AT_ONCE : number * AT_ONCE]
+    lines = {line.id: line for line in view.entries(here)}
+    groups = []
+    for d, some in groupby(here, key=lambda card: card.day):
+        groups.append(DayGroup(d, counts[d], tuple(lines[card.id] for card in some if card.id in lines)))
+    return Leaf(tuple(groups), number, pages)
+
+
+def newest_first(cards: Sequence[Card]) -> list[Card]:
+    """By the day listed under, the newest first, those without a day last; inside a day by kind, document and place in it."""
+    kinds = {kind: n for n, kind in enumerate(_ORDER)}
+    return sorted(cards, key=lambda c: (-(c.day or date.min).toordinal(), kinds.get(c.kind, 9), c.document, c.seq))
+
+
+def _number(text: str, pages: int) -> int:
+    if not text.isdigit() or not 1 <= int(text[:9]) <= pages:
+        raise Refusal(f"page: “{text}” is none of 1 to {pages}", 404)
+    return int(text)
+
+
+_ORDER = ("figure", "status", "event", "order", "rhetoric", "appeal", "pledge", "office", "denial", "silence")

@@ -1,0 +1,138 @@
+"""What all pages work on: the open ledger, its catalogue kept up to date, and what is known of whoever sits here."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from sayso.app.web.address import Address
+from sayso.app.web.refusal import Refusal
+from sayso.model import Claim, Stance
+from sayso.views.catalogue import Card, Catalogue, Holding, Selection, Wanted
+from sayso.views.entry import EntryLine, entry_of
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+
+@dataclass(slots=True)
+class Desk:
+    """``ledger``: open, also for changes. ``slug``: its name in addresses. ``reviewer``: under whose name decisions are recorded,
+    "" = asked for."""
+
+    ledger: "Ledger"
+    slug: str
+    reviewer: str = ""
+    _catalogue: Catalogue = field(default_factory=Catalogue)
+    _lock: Lock = field(default_factory=Lock)
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue with all that is recorded by now."""
+        if self.ledger.number() != self._catalogue.head:
+            with self._lock:
+                if self.ledger.number() != self._catalogue.head:
+                    self._catalogue.grow(self.ledger.outline(self._catalogue.head), self.ledger.same())
+        return self._catalogue
+
+    def view(self, request: Request, path: str) -> "View":
+        """What a request looks at. ``path``: of its page, without ledger and ending; Refusal where the address means nothing."""
+        slug = request.path_params.get("ledger", self.slug)
+        if slug != self.slug:
+            raise Refusal(f"There is no ledger “{slug}” here; this is {self.slug}.", 404, "No such ledger")
+        catalogue = self.catalogue()
+        newest = catalogue.newest or datetime.now(UTC).date()
+        address = Address.of(self.slug, path, request.query_params.multi_items(), newest)
+        bound = catalogue.head if address.held_at is None else self.ledger.number(address.held_at)
+        return View(self, address, catalogue, bound)
+
+
+@dataclass
+class View:
+    """A request's look at the ledger: the state of its address and what passes it. ``bound``: number of the last row held."""
+
+    desk: Desk
+    address: Address
+    catalogue: Catalogue
+    bound: int
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the address asks for."""
+        a = self.address
+        return Wanted(
+            a.known, self.bound, a.by_print, a.place, a.origin, frozenset(a.kinds), frozenset(a.stances),
+            frozenset(a.documents), a.crisis,
+        )  # fmt: skip
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The claims that pass the filters."""
+        return self.catalogue.select(self.wanted)
+
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        """The documents held, by day of publication."""
+        return self.catalogue.holdings(self.bound)
+
+    @property
+    def name(self) -> str:
+        """What the ledger is about: its crisis where it has but one, else its name."""
+        crises = {holding.crisis for holding in self.holdings}
+        return next(iter(crises)) or self.desk.slug if len(crises) == 1 else self.desk.slug
+
+    @cached_property
+    def carriers(self) -> dict[str, Holding]:
+        """The documents held, by id."""
+        return {holding.id: holding for holding in self.holdings}
+
+    @property
+    def day_before(self) -> date:
+        """The day before the day of knowledge."""
+        return self.address.known - timedelta(1) if self.address.known > date.min else self.address.known
+
+    @property
+    def day_after(self) -> date:
+        """The day after it."""
+        return self.address.known + timedelta(1) if self.address.known < date.max else self.address.known
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is recorded at all."""
+        return not self.catalogue.holdings(self.catalogue.head)
+
+    def claims(self, cards: Iterable[Card]) -> dict[str, Claim]:
+        """The claims of some cards, by id, as far as they have their words."""
+        wanted = {card.seq: card.id for card in cards}
+        return {wanted[seq]: claim for seq, claim in self.desk.ledger.claims_at(wanted).items()}
+
+    def stance(self, card: Card) -> tuple[Stance, list[Card]]:
+        """Where a claim stands on the day and the claims that made it so, the gravest first."""
+        stance, ties = self.catalogue.stance(card, self.wanted)
+        return stance, [other for tie in ties if (other := self.catalogue.find(tie.source))]
+
+    def entries(self, cards: Sequence[Card]) -> list[EntryLine]:
+        """Cards as lines of a list."""
+        standing = {card.id: self.stance(card) for card in cards}
+        claims = self.claims([*cards, *(other for _, by in standing.values() for other in by)])
+        found = []
+        for card in cards:
+            if claim := claims.get(card.id):
+                stance, by = standing[card.id]
+                carrier = self.carriers.get(card.document)
+                others = [claims[other.id] for other in by if other.id in claims]
+                name, lang = (carrier.name, carrier.lang) if carrier else (card.document, "und")
+                found.append(entry_of(claim, name, lang, stance, others))
+        return found
+
+
+def slug_of(address: str) -> str:
+    """The name of a ledger in addresses: that of its file or database, in plain letters."""
+    name = urlsplit(address).path.rpartition("/")[2] if "://" in address else Path(address).stem
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "ledger"

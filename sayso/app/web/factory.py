@@ -1,0 +1,49 @@
+"""The app, put together over one ledger."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+
+from sayso import __version__
+from sayso.app.web import chronicle, faults, reader
+from sayso.app.web.desk import Desk, slug_of
+from sayso.app.web.guard import Guard
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+PAGES = (chronicle, reader)
+"""The files with pages, each with its ``router``."""
+
+
+def make_app(ledger: "Ledger", address: str, *, reviewer: str = "", hosts: Iterable[str] = ()) -> FastAPI:
+    """The app over an open ledger. ``address``: where the ledger is, for its name. ``reviewer``: under whose name decisions are
+    recorded. ``hosts``: further names the app may be called by. Nothing of it is loaded from elsewhere."""
+    app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    slug = slug_of(address)
+    app.state.desk = Desk(ledger, slug, reviewer)
+    app.add_middleware(Guard, hosts=tuple(hosts))
+    app.mount("/static", StaticFiles(directory=str(files("sayso.app.web") / "static")), name="static")
+    faults.register(app)
+
+    @app.get("/", include_in_schema=False)
+    @app.get("/{ledger}", include_in_schema=False)
+    def start(request: Request) -> Response:
+        """The chronicle is where one begins."""
+        view = app.state.desk.view(request, "chronicle")
+        return RedirectResponse(view.address.link("chronicle"), 307)
+
+    for module in PAGES:
+        app.include_router(module.router)
+    return app
+
+
+def start_address(app: FastAPI, port: int) -> str:
+    """Where a browser begins."""
+    return f"http://127.0.0.1:{port}/{quote(app.state.desk.slug)}/chronicle"
