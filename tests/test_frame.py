@@ -86,6 +86,8 @@ def test_imports_are_declared(repository: Path, project: dict[str, Any]) -> None
     foreign = {name.split(".")[0] for name in imported} - set(sys.stdlib_module_names) - {"sayso"}
     providers = packages_distributions()
     declared = names(project["dependencies"])
+    for extra, wanted in project["optional-dependencies"].items():
+        declared |= names(wanted) if extra != "dev" else set()
     assert foreign
     assert {name for name in foreign if not {normal(p) for p in providers.get(name, [])} & declared} == set()
 
