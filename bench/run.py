@@ -2,7 +2,7 @@
 
     bench/run.py [SET ...] [--errors] [--keep FOLDER] [--json] [--digests]
 
-SET is seed, own, wikinews, isaf, or one of ours: fresh-a to fresh-d (gold written by people who had not seen the rules),
+SET is seed, own, wikinews, isaf, or one of ours: fresh-a to fresh-e (gold written by people who had not seen the rules),
 quiet (texts of no crisis), links-read and links-gold (links across reports and what was known on a day); all of them by default.
 The gold and its scorers lie beside the repository in ../shared/bench, or where SAYSO_BENCH says; ours lie in bench/sets.
 
@@ -25,7 +25,7 @@ import gold
 import scenarios
 
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "fresh-d", "quiet", "isaf", "links-read", "links-gold")
+SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "fresh-d", "fresh-e", "quiet", "isaf", "links-read", "links-gold")
 OURS = Path(__file__).with_name("sets")
 Scores = dict[str, float]
 
