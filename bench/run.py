@@ -25,7 +25,20 @@ import gold
 import scenarios
 
 FLOORS = Path(__file__).with_name("floors.toml")
-SETS = ("seed", "own", "wikinews", "fresh-a", "fresh-b", "fresh-c", "fresh-d", "fresh-e", "quiet", "isaf", "links-read", "links-gold")
+SETS = (
+    "seed",
+    "own",
+    "wikinews",
+    "fresh-a",
+    "fresh-b",
+    "fresh-c",
+    "fresh-d",
+    "fresh-e",
+    "quiet",
+    "isaf",
+    "links-read",
+    "links-gold",
+)
 OURS = Path(__file__).with_name("sets")
 Scores = dict[str, float]
 
