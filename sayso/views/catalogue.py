@@ -104,6 +104,16 @@ class Holding:
         return self.publisher or self.title or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How many claims name each place and origin, in small letters; ``example``: row of a claim that writes it, for "place" and
+    "origin"."""
+
+    places: Counter[str]
+    origins: Counter[str]
+    example: Mapping[tuple[str, str], int]
+
+
 @dataclass(slots=True)
 class Catalogue:
     """See the head of this file. Several threads may ask at once."""
@@ -120,6 +130,7 @@ class Catalogue:
     _kept: "OrderedDict[Wanted, Selection]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
     _held: dict[int, list[Holding]] = field(default_factory=dict)
+    _named: dict[int, "Names"] = field(default_factory=dict)
     _newest: date | None = None
 
     def grow(self, outline: Outline, same: Sequence[Same]) -> None:
@@ -154,6 +165,7 @@ class Catalogue:
             self.head, self.same = outline.head, same
             self._kept.clear()
             self._held.clear()
+            self._named.clear()
             self._newest = max((card.said for card in self.in_force(self.head) if card.said), default=None)
 
     def _renew(self, seq: int) -> None:
@@ -247,6 +259,25 @@ class Catalogue:
     def find(self, claim: str) -> Card | None:
         """The card of a claim by its full id, in its latest version."""
         return self._said.get(claim)
+
+    def names(self, bound: int) -> "Names":
+        """The places and origins of the claims in force after a row."""
+        with self._lock:
+            if (kept := self._named.get(bound)) is not None:
+                return kept
+        places: Counter[str] = Counter()
+        origins: Counter[str] = Counter()
+        example: dict[tuple[str, str], int] = {}
+        for card in self.in_force(bound):
+            places[card.place] += 1
+            origins[card.origin] += 1
+            example.setdefault(("place", card.place), card.seq)
+            example.setdefault(("origin", card.origin), card.seq)
+        found = Names(places, origins, example)
+        with self._lock:
+            if len(self._named) < KEPT:
+                self._named[bound] = found
+        return found
 
     @property
     def newest(self) -> date | None:

@@ -14,12 +14,17 @@ from starlette.requests import Request
 
 from sayso.app.web.address import Address
 from sayso.app.web.refusal import Refusal
-from sayso.model import Claim, Stance
+from sayso.model import Claim, Kind, Link, Stance
 from sayso.views.catalogue import Card, Catalogue, Holding, Selection, Wanted
 from sayso.views.entry import EntryLine, entry_of
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
+
+AT_MOST = 800
+"""Claims on a page that shows all of a sort at once."""
+AT_ONCE = 400
+"""Ids in one question to the ledger; databases limit how many a question may hold."""
 
 
 @dataclass(slots=True)
@@ -41,8 +46,9 @@ class Desk:
                     self._catalogue.grow(self.ledger.outline(self._catalogue.head), self.ledger.same())
         return self._catalogue
 
-    def view(self, request: Request, path: str) -> "View":
-        """What a request looks at. ``path``: of its page, without ledger and ending; Refusal where the address means nothing."""
+    def view(self, request: Request, path: str, *kinds: Kind) -> "View":
+        """What a request looks at. ``path``: of its page, without ledger and ending; Refusal where the address means nothing.
+        ``kinds``: those the page is about, whatever kinds the address asks for; none = all."""
         slug = request.path_params.get("ledger", self.slug)
         if slug != self.slug:
             raise Refusal(f"There is no ledger “{slug}” here; this is {self.slug}.", 404, "No such ledger")
@@ -50,7 +56,7 @@ class Desk:
         newest = catalogue.newest or datetime.now(UTC).date()
         address = Address.of(self.slug, path, request.query_params.multi_items(), newest)
         bound = catalogue.head if address.held_at is None else self.ledger.number(address.held_at)
-        return View(self, address, catalogue, bound)
+        return View(self, address, catalogue, bound, frozenset(kinds))
 
 
 @dataclass
@@ -61,13 +67,15 @@ class View:
     address: Address
     catalogue: Catalogue
     bound: int
+    kinds: frozenset[Kind] = frozenset()
+    _claims: dict[int, Claim] = field(default_factory=dict)
 
     @property
     def wanted(self) -> Wanted:
         """What the address asks for."""
         a = self.address
         return Wanted(
-            a.known, self.bound, a.by_print, a.place, a.origin, frozenset(a.kinds), frozenset(a.stances),
+            a.known, self.bound, a.by_print, a.place, a.origin, self.kinds or frozenset(a.kinds), frozenset(a.stances),
             frozenset(a.documents), a.crisis,
         )  # fmt: skip
 
@@ -110,7 +118,36 @@ class View:
     def claims(self, cards: Iterable[Card]) -> dict[str, Claim]:
         """The claims of some cards, by id, as far as they have their words."""
         wanted = {card.seq: card.id for card in cards}
-        return {wanted[seq]: claim for seq, claim in self.desk.ledger.claims_at(wanted).items()}
+        if missing := [seq for seq in wanted if seq not in self._claims]:
+            self._claims |= self.desk.ledger.claims_at(missing)
+        return {name: self._claims[seq] for seq, name in wanted.items() if seq in self._claims}
+
+    def claim(self, card: Card) -> Claim | None:
+        """The claim of a card, None where it has no words any more."""
+        return self.claims([card]).get(card.id)
+
+    def newest(self, cards: Sequence[Card]) -> Sequence[Card]:
+        """As many of these as a page without leaves shows, the newest, in their order."""
+        if len(cards) <= AT_MOST:
+            return cards
+        days = sorted((card.last or card.first or date.min for card in cards), reverse=True)
+        return [card for card in cards if (card.last or card.first or date.min) >= days[AT_MOST - 1]][-AT_MOST:]
+
+    def links(self, claims: Sequence[Claim]) -> list[Link]:
+        """The links from or to these claims whose other end is known by the day too."""
+        found: dict[str, Link] = {}
+        ids = [claim.id for claim in claims]
+        for n in range(0, len(ids), AT_ONCE):
+            found |= {link.id: link for link in self.desk.ledger.links(*ids[n : n + AT_ONCE], held=self.address.held_at)}
+        return [link for link in found.values() if self.knows(link.source) and self.knows(link.target)]
+
+    def knows(self, claim: str) -> bool:
+        """Whether a claim is in force and known by the day."""
+        card = self.catalogue.find(claim)
+        if card is None or card.seq > self.bound or (card.gone is not None and card.gone <= self.bound):
+            return False
+        day = card.published if self.address.by_print else card.said
+        return day is None or day <= self.address.known
 
     def stance(self, card: Card) -> tuple[Stance, list[Card]]:
         """Where a claim stands on the day and the claims that made it so, the gravest first."""

@@ -1,6 +1,5 @@
 """The filters of lists of claims, with what there is to choose from."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sayso.app.web.desk import View
@@ -36,17 +35,11 @@ class Filters:
 def filters_of(view: View) -> Filters:
     """The filters under the state of a view: places and origins most claimed first."""
     a = view.address
-    places: Counter[str] = Counter()
-    origins: Counter[str] = Counter()
-    example: dict[tuple[str, str], int] = {}
-    for card in view.catalogue.in_force(view.bound):
-        places[card.place] += 1
-        origins[card.origin] += 1
-        example.setdefault(("place", card.place), card.seq)
-        example.setdefault(("origin", card.origin), card.seq)
+    names = view.catalogue.names(view.bound)
+    example = names.example
     common = {
-        "place": [p for p, _ in places.most_common(MOST + 1) if p],
-        "origin": [o for o, _ in origins.most_common(MOST + 1) if o],
+        "place": [p for p, _ in names.places.most_common(MOST + 1) if p],
+        "origin": [o for o, _ in names.origins.most_common(MOST + 1) if o],
     }
     seqs = {example[name, words] for name, some in common.items() for words in some}
     claims = view.desk.ledger.claims_at(seqs)
@@ -71,7 +64,7 @@ def filters_of(view: View) -> Filters:
     return Filters(
         options("place", a.place, "no place said"),
         options("origin", a.origin, "nobody named"),
-        tuple(Option(str(k), str(k), k in a.kinds) for k in Kind),
+        () if view.kinds else tuple(Option(str(k), str(k), k in a.kinds) for k in Kind),
         tuple(Option(str(s), WORD.get(s, "standing"), s in a.stances) for s in Stance),
         tuple(Option(h.id, h.name if not h.title else f"{h.name}: {h.title}", h.id in a.documents) for h in holdings[-200:]),
         tuple(Option(c, c, c == a.crisis) for c in crises) if len(crises) > 1 or a.crisis else (),

@@ -45,3 +45,12 @@ for (const link of document.querySelectorAll("a.copy")) link.addEventListener("c
     location.href = link.href;
   }
 });
+
+// The switch of the help page.
+const toggle = document.querySelector("#keys-switch");
+if (toggle) {
+  const show = () => { toggle.textContent = off() ? "Switch single keys on" : "Switch single keys off"; };
+  toggle.hidden = false;
+  toggle.addEventListener("click", () => { localStorage.setItem("sayso-keys", off() ? "on" : "off"); show(); });
+  show();
+}
