@@ -176,6 +176,11 @@ class Held:
             inside = links_inside(connection, [account.claim.id for account in accounts])
             return Near(accounts, inside, names.same(connection, None))
 
+    def keys(self) -> dict[str, int]:
+        table = schema.claim_keys.c
+        with self._reading() as connection:
+            return {row.key: row.n for row in connection.execute(select(table.key, func.count().label("n")).group_by(table.key))}
+
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         with self._reading() as connection:
             return Loader().accounts(connection, (), keys_of_claims(connection, claims))

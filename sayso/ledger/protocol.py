@@ -170,6 +170,10 @@ class Ledger(Protocol):
         """The claims in force of these windows, with the links inside their documents and the names held to be one."""
         ...
 
+    def keys(self) -> dict[str, int]:
+        """The keys of the index, each with how many claims in force or retired it finds: what ``near`` can be asked for."""
+        ...
+
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         """These claims (ids in full) with what is known of their documents, as far as they are in force and dated."""
         ...

@@ -18,8 +18,8 @@ FAMILY: dict[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StateOf:
-    """A state of a site. ``claims``: all that tell it of these days, the first told first; ``days``: in words; ``by``: who brought it
-    about, "not named" where nobody is. ``last``: nothing later is told."""
+    """A state of a site. ``claims``: all that tell it of these days, the first told first; ``days``: in words; ``by``: who brought
+    it about, "not named" where nobody is. ``last``: nothing later is told."""
 
     state: State
     family: str

@@ -4,22 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model import Appeal, Claim, Kind, Link, Pledge, Relation, Rhetoric
+from sayso.model import Appeal, Claim, Kind, Link, Pledge, Relation, Rhetoric, Same
+from sayso.reconcile.across.origin import named
 from sayso.views.days import told
 from sayso.views.headline import SOMEBODY, counted, headline, said
 from sayso.views.words import NOT_NAMED, bare, order, quoted, slot
 
 LATER: dict[Relation, str] = {
-    Relation.UPDATES: "brought up to date by", Relation.SUPPORTS: "borne out by", Relation.CONTRADICTS: "cannot stand together with",
-    Relation.DENIES: "denied by", Relation.RETRACTS: "withdrawn by", Relation.CORRECTS: "corrected by",
+    Relation.UPDATES: "brought up to date by", Relation.SUPPORTS: "borne out by",
+    Relation.CONTRADICTS: "cannot stand together with", Relation.DENIES: "denied by", Relation.RETRACTS: "withdrawn by",
+    Relation.CORRECTS: "corrected by",
     Relation.REVISES_UP: "revised up by", Relation.REVISES_DOWN: "revised down by", Relation.REPEATS: "repeated by",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LabelOf:
-    """A label somebody gave. ``label``: the speaker's words. ``whom``: as written, "not named" where it is open. ``claims``: all that
-    tell of it, the first told first. ``days``: one for each claim, None = no date said."""
+    """A label somebody gave. ``label``: the speaker's words. ``whom``: as written, "not named" where it is open. ``claims``: all
+    that tell of it, the first told first. ``days``: one for each claim, None = no date said."""
 
     label: str
     whom: str
@@ -49,8 +51,8 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An appeal or pledge. ``who`` asks or will act, ``whom`` is asked ("" = nobody named). ``what``: in the speaker's words as far as
-    they stand in the text. ``numbers``: figures inside its words, () = no number given. ``later``: what bears on it."""
+    """An appeal or pledge. ``who`` asks or will act, ``whom`` is asked ("" = nobody named). ``what``: in the speaker's words as far
+    as they stand in the text. ``numbers``: figures inside its words, () = no number given. ``later``: what bears on it."""
 
     claim: Claim
     who: str
@@ -61,13 +63,17 @@ class Asked:
     later: tuple[Later, ...]
 
 
-def speakers_of(claims: Sequence[Claim], one_name: Mapping[str, str]) -> tuple[SpeakerOf, ...]:
-    """The speakers of characterisations, those who began first first. ``one_name``: bare spellings held to be one -> the one kept."""
-    ordered = sorted((c for c in claims if isinstance(c.content, Rhetoric)), key=lambda c: (order(c.refers_to), c.document, c.start))
+def speakers_of(claims: Sequence[Claim], same: Sequence[Same]) -> tuple[SpeakerOf, ...]:
+    """The speakers of characterisations, those who began first first. Spellings of one person or body are one speaker; a bare "the
+    ministry" is one only inside its document. ``same``: names held to be one."""
+    ordered = sorted(
+        (c for c in claims if isinstance(c.content, Rhetoric)), key=lambda c: (order(c.refers_to), c.document, c.start)
+    )
     speakers: dict[str, list[Claim]] = {}
     for c in ordered:
-        name = bare(slot(c.actor, SOMEBODY))
-        speakers.setdefault(one_name.get(name, name), []).append(c)
+        words = slot(c.actor, SOMEBODY)
+        origin = named(words, "", c.refers_to.latest if c.refers_to else None, same)
+        speakers.setdefault(f"{origin.key} {c.document}" if origin.bare or not c.actor else origin.key, []).append(c)
     return tuple(_speaker(some) for some in speakers.values())
 
 
@@ -86,9 +92,11 @@ def _speaker(claims: Sequence[Claim]) -> SpeakerOf:
     return SpeakerOf(names[0], tuple(names[1:]), tuple(found))
 
 
-def asked_of(claims: Sequence[Claim], others: Mapping[str, Claim], links: Iterable[Link], figures: Iterable[Claim]) -> tuple[Asked, ...]:
-    """Appeals and pledges in the order told. ``others``: claims at the other end of ``links``, by id. ``figures``: those of the same
-    documents, to find the numbers in their words."""
+def asked_of(
+    claims: Sequence[Claim], others: Mapping[str, Claim], links: Iterable[Link], figures: Iterable[Claim]
+) -> tuple[Asked, ...]:
+    """Appeals and pledges in the order told. ``others``: claims at the other end of ``links``, by id. ``figures``: those of the
+    same documents, to find the numbers in their words."""
     by_target: dict[str, list[tuple[Link, Claim]]] = {}
     for link in links:
         if link.relation in LATER and link.source in others:

@@ -1,13 +1,14 @@
 """What all pages work on: the open ledger, its catalogue kept up to date, and what is known of whoever sits here."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -21,6 +22,9 @@ from sayso.views.entry import EntryLine, entry_of
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
+T = TypeVar("T")
+KEPT = 120
+"""Answers kept while the ledger stays as it is."""
 AT_MOST = 800
 """Claims on a page that shows all of a sort at once."""
 AT_ONCE = 400
@@ -37,6 +41,7 @@ class Desk:
     reviewer: str = ""
     _catalogue: Catalogue = field(default_factory=Catalogue)
     _lock: Lock = field(default_factory=Lock)
+    _kept: "OrderedDict[tuple[object, ...], object]" = field(default_factory=OrderedDict)
 
     def catalogue(self) -> Catalogue:
         """The catalogue with all that is recorded by now."""
@@ -45,6 +50,20 @@ class Desk:
                 if self.ledger.number() != self._catalogue.head:
                     self._catalogue.grow(self.ledger.outline(self._catalogue.head), self.ledger.same())
         return self._catalogue
+
+    def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made of the ledger as it is now, else made anew. ``key``: tells it from other things."""
+        whole = (self._catalogue.head, *key)
+        with self._lock:
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+                return cast(T, self._kept[whole])
+        made = make()
+        with self._lock:
+            self._kept[whole] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     def view(self, request: Request, path: str, *kinds: Kind) -> "View":
         """What a request looks at. ``path``: of its page, without ledger and ending; Refusal where the address means nothing.
@@ -135,11 +154,15 @@ class View:
 
     def links(self, claims: Sequence[Claim]) -> list[Link]:
         """The links from or to these claims whose other end is known by the day too."""
-        found: dict[str, Link] = {}
-        ids = [claim.id for claim in claims]
-        for n in range(0, len(ids), AT_ONCE):
-            found |= {link.id: link for link in self.desk.ledger.links(*ids[n : n + AT_ONCE], held=self.address.held_at)}
+        found = self.links_of([claim.id for claim in claims])
         return [link for link in found.values() if self.knows(link.source) and self.knows(link.target)]
+
+    def links_of(self, claims: Sequence[str]) -> dict[str, Link]:
+        """All links from or to claims (full ids), by id, as held."""
+        found: dict[str, Link] = {}
+        for n in range(0, len(claims), AT_ONCE):
+            found |= {link.id: link for link in self.desk.ledger.links(*claims[n : n + AT_ONCE], held=self.address.held_at)}
+        return found
 
     def knows(self, claim: str) -> bool:
         """Whether a claim is in force and known by the day."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from sayso.app.web import sites, spoken
+from sayso.app.web import figures, sites, spoken
 from sayso.app.web.desk import View
 from sayso.app.web.refusal import Refusal
 from sayso.app.web.tables import Table
@@ -13,6 +13,7 @@ from sayso.model import Kind
 
 router = APIRouter(include_in_schema=False)
 TABLES: dict[str, tuple[Callable[[View], Table], tuple[Kind, ...]]] = {
+    "figures": (figures.table, ()),
     "sites": (sites.table, (Kind.STATUS,)),
     "rhetoric": (spoken.rhetoric_table, (Kind.RHETORIC,)),
     "appeals": (spoken.appeals_table, (Kind.APPEAL, Kind.PLEDGE)),
@@ -31,6 +32,8 @@ def as_csv(request: Request, name: str) -> Response:
 @router.get("/{ledger}/{name}.json")
 def as_json(request: Request, name: str) -> Response:
     """The table of a page as JSON."""
+    if name == "figures":
+        return JSONResponse(figures.record(request.app.state.desk.view(request, name)))
     return JSONResponse(_table(request, name).records())
 
 

@@ -95,9 +95,8 @@ def usual_sentence(view: View, noun: str = "claim") -> list[Clause]:
         Clause(", "),
         Clause(_origin(a.origin), "#f-origin"),
         Clause(", "),
-        Clause(" or ".join(str(k) for k in a.kinds) if a.kinds else "all kinds", "#f-kind"),
-        Clause(", "),
-        Clause(" or ".join(str(x) for x in a.stances) if a.stances else "all stances", "#f-stance"),
+        *([] if view.kinds else [Clause(_any(a.kinds) or "all kinds", "#f-kind"), Clause(", ")]),
+        Clause(_any(a.stances) or "all stances", "#f-stance"),
     ]
     if a.crisis:
         found += [Clause(", crisis "), Clause(f"“{a.crisis}”", "#f-crisis")]
@@ -113,6 +112,10 @@ def usual_sentence(view: View, noun: str = "claim") -> list[Clause]:
     if s.undated:
         found.append(Clause(f" {many(len(s.undated), 'claim')} without any day of knowledge listed apart.", gone=True))
     return found
+
+
+def _any(words: Sequence[str]) -> str:
+    return " or ".join(str(w) for w in words)
 
 
 def _place(words: str) -> str:

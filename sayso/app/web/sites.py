@@ -22,7 +22,8 @@ NO_LATER = "no later report held"
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """``sites`` with the lines of their claims by id; ``count``: states told; ``left_out``: older states beyond what one page shows."""
+    """``sites`` with the lines of their claims by id; ``count``: states told; ``left_out``: older states beyond what one page
+    shows."""
 
     sites: tuple[SiteStates, ...]
     lines: dict[str, EntryLine]

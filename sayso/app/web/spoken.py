@@ -15,7 +15,7 @@ from sayso.model import Claim, Kind
 from sayso.views.days import full, short
 from sayso.views.entry import EntryLine
 from sayso.views.speech import Asked, SpeakerOf, asked_of, speakers_of
-from sayso.views.words import bare, many
+from sayso.views.words import many
 
 router = APIRouter(include_in_schema=False)
 WIDTH = 260
@@ -77,8 +77,7 @@ def rhetoric(request: Request) -> HTMLResponse:
 def speakers_in(view: View) -> tuple[tuple[SpeakerOf, ...], Spoken]:
     """The speakers with their labels as known on the day of the view."""
     cards = view.newest(view.selection.shown)
-    one = {bare(s.name): bare(s.into) for s in view.catalogue.same if s.kind in ("source", "person")}
-    found = speakers_of([claim for card in cards if (claim := view.claim(card))], one)
+    found = speakers_of([claim for card in cards if (claim := view.claim(card))], view.catalogue.same)
     lines = {line.id: line for line in view.entries(cards)}
     return found, Spoken(lines, len(view.selection.shown) - len(cards))
 
@@ -123,7 +122,16 @@ def rhetoric_table(view: View) -> Table:
     """Rhetoric for other programs."""
     speakers, spoken = speakers_in(view)
     rows = [
-        (s.name, label.label[1:-1], None if label.whom == "not named" else label.whom, day, c.quote, _chain(spoken, c), c.id, c.document)
+        (
+            s.name,
+            label.label[1:-1],
+            None if label.whom == "not named" else label.whom,
+            day,
+            c.quote,
+            _chain(spoken, c),
+            c.id,
+            c.document,
+        )
         for s in speakers
         for label in s.labels
         for c, day in zip(label.claims, label.days, strict=True)

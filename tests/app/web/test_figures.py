@@ -1,0 +1,91 @@
+"""Figures in a browser: the bounds, the table and the downloads say what the command line says."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.web.conftest import COMMAND, NARROW, WIDE, Site, Window, clean_environment
+
+Check = Callable[[Page], None]
+
+
+def bounds(page: Page) -> list[str]:
+    return page.locator(".bounds .v").all_inner_texts()
+
+
+def test_deaths_as_known_on_each_day(window: Window, site: Site) -> None:
+    """Scenario 4: 164 stands before the denial, is shown as denied after it, and the bounds change with the reason."""
+    told = [window(site / f"figures?known=2022-01-{day:02d}") for day in (8, 10, 16)]
+    assert [page.locator("h1").inner_text() for page in told] == [
+        "Killed: no total had been claimed",
+        "Killed: one total had been claimed, and none stands",
+        "Killed: 2 totals had been claimed; 225 stands, from one origin",
+    ]
+    assert [bounds(page) for page in told] == [
+        ["none claimed", "none", "none"],
+        ["164", "none", "none"],
+        ["164 to 225", "225", "none"],
+    ]
+    expect(told[1].locator(".bounds .why").nth(1)).to_have_text("Left out: 164, withdrawn since 9 Jan.")
+
+
+def test_a_denied_figure_stays_in_the_table(window: Window, site: Site) -> None:
+    page = window(site / "figures?known=2022-01-10")
+    row = page.locator("tbody tr", has_text="164 people died")
+    expect(row).to_have_class("off")
+    expect(row).to_contain_text("withdrawn by the Information Ministry")
+    row.locator("td.words a").click()
+    expect(page.locator(".doc .slot", has_text="164")).to_be_visible()
+
+
+def test_choosing_a_measure_goes_into_the_address(window: Window, site: Site) -> None:
+    page = window(site / "figures?known=2022-01-10")
+    page.locator("#f-measure").select_option("detained")
+    page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile("known=2022-01-10.*measure=detained"))
+    expect(page.locator("h1")).to_have_text("Detained: 2 totals had been claimed; 5,969 stands, from one origin")
+
+
+def test_downloads_say_what_the_command_says(client: httpx.Client, site: Site) -> None:
+    answer = client.get("/kazakhstan/figures.json?known=2022-01-10").json()["panels"][0]
+    command = [*COMMAND, "known", "killed", "--place", "Kazakhstan", "--on", "2022-01-10", "--ledger", str(site.ledger), "--json"]
+    home = site.ledger.parent
+    done = subprocess.run(command, capture_output=True, text=True, env=clean_environment(home), cwd=home, check=True)
+    assert answer == json.loads(done.stdout)
+    rows = list(csv.DictReader(io.StringIO(client.get("/kazakhstan/figures.csv?known=2022-01-10").text)))
+    assert {(r["low"], r["quote"], r["stance"]) for r in rows} >= {
+        ("164", "164 people died", "retracted"),
+        ("13", "13 dead officers", "asserted"),
+    }
+    vague = next(r for r in rows if r["quote"].startswith("dozens"))
+    assert (vague["high"], vague["qualifier"]) == ("", "vague")
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [
+        ("place=Nowhereland", 404, "no place of the gazetteer is called “Nowhereland”"),
+        ("measure=happy", 400, "measure: “happy” is none of killed"),
+        ("axis=z", 400, "axis: “z” is none of as_of"),
+        ("group=weavers", 404, "is not counted here"),
+        ("place=kz", 200, "place is"),
+        ("held=2021-01-01", 200, "No figure for Kazakhstan had been said by this day"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(client: httpx.Client, query: str, status: int, told: str) -> None:
+    answer = client.get(f"/kazakhstan/figures?{query}")
+    assert answer.status_code == status
+    assert told in answer.text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_it_is_accessible(window: Window, site: Site, sound: Check, size: tuple[int, int], scheme: str) -> None:
+    sound(window(site / "figures?known=2022-01-10", size, scheme=scheme))
