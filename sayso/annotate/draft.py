@@ -17,7 +17,7 @@ class Draft:
     ``more``: further spans. ``rule``: name of the rule that made it. ``head``: the predicate's verb or noun (of a
     figure: its number), which times and chains attach to. ``actor``, ``target``, ``place``: phrases as written, None = not
     said. ``parent``: for a part of a figure, the draft it is part of. ``stance``, ``factuality``: as far as its own sentence
-    tells.
+    tells. ``note``: for who tries a sentence, why something was taken or left open.
     """
 
     kind: Kind
@@ -33,3 +33,4 @@ class Draft:
     parent: "Draft | None" = None
     stance: Stance = Stance.ASSERTED
     factuality: Factuality = Factuality.FACT
+    note: str = ""

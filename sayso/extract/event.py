@@ -8,6 +8,7 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import clause_span, noun_span, place_of
 from sayso.extract.factuality import factuality, is_present, is_question
 from sayso.extract.frame import Frame, FrameSet, Match, complements_of, fill, frames, phrase_of, predicates_of
+from sayso.extract.mode import mode_of
 from sayso.extract.nominal import is_real
 from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
@@ -132,6 +133,7 @@ def _of_clause(
         return None
     code, actors, targets, rule = frame.get("code"), match.actors, match.targets, frame.rule.name
     slots = frame.rule.words("carrier")
+    noun: Token | None = None
     if slots:
         carried = _carried(known, clause, slots)
         if carried is None:
@@ -156,7 +158,7 @@ def _of_clause(
         # "began to use firearms": the words of the governing verb belong to it.
         start = min(start, clause_span(governor)[0])
         used.add(governor.verb.i)
-    return _make(annotation, match, rule, code, start, end, clause, actors, targets)
+    return _make(annotation, match, rule, code, start, end, clause, actors, targets, noun)
 
 
 def _is_bare(match: Match, clause: Clause) -> bool:
@@ -245,7 +247,7 @@ def _is_time(preposition: Token) -> bool:
 
 def _make(
     annotation: Annotation, match: Match, rule: str, code: str | None, start: int, end: int, clause: Clause | None,
-    actors: tuple[Token, ...], targets: tuple[Token, ...],
+    actors: tuple[Token, ...], targets: tuple[Token, ...], noun: Token | None = None,
 ) -> Draft:  # fmt: skip
     actors = tuple(a for a in actors if not belongs(a, ("cause",)) and a.ent not in _DATES)
     targets = tuple(t for t in targets if t.ent not in ("DATE", "TIME") and t.lower not in _REFLEXIVE)
@@ -253,17 +255,20 @@ def _make(
         # What is done, said, carried or worn is no target; somebody or some place it is done to is.
         targets = tuple(t for t in targets if t in clause.subjects or belongs(t, ("people", "institution", "stronghold")))
     head = match.head
+    slots = {t.i for t in (*actors, *targets)}
+    mode = mode_of(code, clause, head, noun, lambda t: start <= t.start < end or t.i in slots)
     detail = annotation.text[head.start : end] if head.start < end else annotation.text[start:end]
     return Draft(
         Kind.EVENT,
-        Event(code, match.frame.get("mode"), " ".join(detail.split())),
+        Event(code, mode.name, " ".join(detail.split())),
         start,
         end,
-        rule,
+        f"{rule}+{mode.rule}" if mode.rule else rule,
         head,
         actor=_phrase(actors),
         target=_phrase(targets),
         place=place_of(annotation, clause, *targets[:1], *(() if clause else (head,))),
+        note=mode.why,
     )
 
 

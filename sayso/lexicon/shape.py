@@ -10,20 +10,23 @@ from typing import Any
 
 from sayso.lexicon.words import words_of
 from sayso.model import Act, Change, Measure, Qualifier, State
+from sayso.model.plover import TYPES
 
 _FRAMES = words_of("""
     verbs nouns adjectives with one_of indefinite lacks unless voice middle any_verb unless_verbs actor target targets actors
 """)
 """Keys of the rules that are matched on clauses (``extract/frame.py``)."""
-_KINDS = words_of("status events offices orders appeals pledges rhetoric denials silences")
+_KINDS = words_of("status events offices orders appeals pledges rhetoric denials silences modes")
 _FRAME_FILES = frozenset(f"en/{name}.yml" for name in _KINDS)
 _WORDS = words_of("""
     verbs nouns adjectives adverbs one_of indefinite lacks unless unless_verbs actor target targets actors flags labels office
-    frames undergo do acts topics collective before after
+    frames undergo do acts topics collective before after slots
 """)
 """Keys whose value is a word or a list of words."""
 CLOSED: Mapping[str, Mapping[str, Collection[str]]] = {
     "en/status.yml": {"state": tuple(State)},
+    "en/events.yml": {"code": TYPES},
+    "en/modes.yml": {"code": TYPES},
     "en/offices.yml": {"change": tuple(Change)},
     "en/denials.yml": {"mode": ("denies", "retracts", "corrects")},
     "en/measures.yml": {"measure": tuple(Measure)},

@@ -16,8 +16,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A happening. ``code``: PLOVER event type, None where none fits. ``mode``: PLOVER mode, None = unspecified.
-    ``detail``: the happening in the words of the text."""
+    """A happening. ``code``: PLOVER event type, None where none fits. ``mode``: one of the type's modes (``model.plover``), None
+    where the words do not say one. ``detail``: the happening in the words of the text."""
 
     code: str | None = None
     mode: str | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model import Claim, Figure, Office, Slot, TimeRange
+from sayso.model import Claim, Event, Figure, Office, Slot, TimeRange
 from sayso.model.ids import plain
 
 _HALF = 0.5
@@ -151,6 +151,8 @@ def _content(claim: Claim) -> str:
         return f"{content.measure} {low if low == high else f'{low} to {high}'}{group}"
     if isinstance(content, Office):
         return f"{content.person.words} {content.change} {content.office.words if content.office else 'an office'}"
+    if isinstance(content, Event) and content.mode:
+        return f"{claim.kind} {content.code}, mode {content.mode}"
     for name in ("state", "label", "code", "mode", "detail"):
         if value := getattr(content, name, None):
             return f"{claim.kind} {_short(str(value))}"

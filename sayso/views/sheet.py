@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 
-from sayso.model import Attribution, Claim, Figure, Relation, Slot, TimeRange
+from sayso.model import Attribution, Claim, Event, Figure, Relation, Slot, TimeRange
+from sayso.model.plover import meaning
 from sayso.views.chronicle import DocumentLine, document_line
 from sayso.views.citation import Citation, cite
 from sayso.views.figures import NO_GROUP
@@ -199,11 +200,23 @@ def _parts(claim: Claim) -> Iterable[Part]:
 def _facts(claim: Claim) -> Iterable[tuple[str, str]]:
     if isinstance(claim.content, Figure):
         yield from _figure_facts(claim.content)
+    elif isinstance(claim.content, Event):
+        yield from _event_facts(claim.content)
     else:
         for field in fields(claim.content):
             value = getattr(claim.content, field.name)
             if value is not None and not isinstance(value, Slot):
                 yield field.name, quoted(value) if field.name == "label" else str(value)
+
+
+def _event_facts(event: Event) -> Iterable[tuple[str, str]]:
+    if event.code:
+        yield "code", event.code
+    if event.mode:
+        told = meaning(event.code, event.mode)
+        yield "mode", f"{event.mode} ({told})" if told else event.mode
+    if event.detail:
+        yield "detail", event.detail
 
 
 def _figure_facts(figure: Figure) -> Iterable[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.model import Claim, Kind, TimeRange
+from sayso.model import Claim, Event, Kind, TimeRange
 from sayso.views.citation import Citation, cite
 from sayso.views.headline import headline
 from sayso.views.material import Material
@@ -14,7 +14,7 @@ from sayso.views.words import as_of, hops, slot, when, who
 class Told:
     """One claim as a line. ``head``: what it asserts. ``who``: the chain in words, ``hops`` its links, reporter first, origin last.
     ``when``: in words, ``time`` as resolved. ``place``: words or None. ``marks``: what bears on it. ``at``: its words and
-    where they stand."""
+    where they stand. ``code``, ``mode``: PLOVER's type and mode of an event, None where it has none."""
 
     claim: str
     kind: Kind
@@ -29,6 +29,8 @@ class Told:
     stance: str
     marks: tuple[Mark, ...]
     at: Citation
+    code: str | None = None
+    mode: str | None = None
 
 
 def time_of(claim: Claim) -> TimeRange | None:
@@ -41,6 +43,7 @@ def time_of(claim: Claim) -> TimeRange | None:
 def told_of(claim: Claim, material: Material) -> Told:
     """The line of a claim."""
     time = time_of(claim)
+    event = claim.content if isinstance(claim.content, Event) else Event()
     words = as_of(time) if time is not None and time is claim.as_of else when(time)
     return Told(
         claim=claim.id,
@@ -56,4 +59,6 @@ def told_of(claim: Claim, material: Material) -> Told:
         stance=str(claim.stance),
         marks=marks(claim, material),
         at=cite(claim, material),
+        code=event.code,
+        mode=event.mode,
     )

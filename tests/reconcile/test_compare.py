@@ -118,3 +118,16 @@ def test_links_of_claims_no_longer_read_are_let_go() -> None:
     link = Link(status(State.BLOCKED).id, "c-old", Relation.SUPERSEDES, "why", "reread")
     reading, _ = superseding([status(State.BLOCKED)], [link], Reading(DOCUMENT, ()))
     assert reading.links == ()
+
+
+def test_an_event_without_a_mode_keeps_its_id_and_one_that_gains_it_supersedes_the_old() -> None:
+    text = "Guards fired tear gas at nurses."
+    open_ = Claim("d", Kind.EVENT, (TextSpan.of(text, 0, 31),), Event("ASSAULT", None, "fired tear gas at nurses"), "x")
+    told = replace(open_, content=Event("ASSAULT", "crowd-control", "fired tear gas at nurses"), id="")
+    assert open_.id == "c-b28de35741b66fa58395"
+    assert told.id != open_.id
+    found, difference = superseding([open_], [], Reading(Document(text=text, id="d"), (told,)))
+    (change,) = difference.changed
+    assert change.what == ("reading: event ASSAULT, now event ASSAULT, mode crowd-control",)
+    (link,) = found.links
+    assert (link.source, link.target, link.relation) == (told.id, open_.id, Relation.SUPERSEDES)

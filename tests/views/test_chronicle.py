@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.model import Bounds, Kind, Link, Reading, Relation
+from sayso.model import Bounds, Event, Kind, Link, Reading, Relation
 from sayso.views import Material, chronicle_of, material_of
 from sayso.views.figures import lines_in, lowest_highest
 from sayso.views.records import chronicle_records
@@ -184,3 +184,12 @@ def test_crises_are_never_merged(marla: Reading) -> None:
 )
 def test_lowest_and_highest_keep_their_marks(claimed: list[Bounds], reads: tuple[str | None, str | None]) -> None:
     assert lowest_highest(claimed) == reads
+
+
+def test_an_event_keeps_its_type_and_mode(marla: Reading) -> None:
+    claims = tuple(
+        replace(c, content=Event("ASSAULT", "firearms", "fired warning shots")) if c.id == "marla#3" else c for c in marla.claims
+    )
+    records = list(chronicle_records(chronicle_of(material_of([replace(marla, claims=claims)]))))
+    events = {r["told"]["claim"]: (r["told"]["code"], r["told"]["mode"]) for r in records if r["section"] == "events"}
+    assert events["marla#3"] == ("ASSAULT", "firearms")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Claim, Document, Kind, Reading, Silence, TextSpan
+from sayso.model import Claim, Document, Event, Kind, Reading, Silence, TextSpan
 from sayso.views import Material, material_of, sheet_of
 from sayso.views.sheet import CONTEXT, context_of
 
@@ -59,3 +59,14 @@ def test_two_spans_are_both_lit() -> None:
     claim = Claim("d", Kind.SILENCE, spans, Silence(), "test")
     assert [p.words for p in context_of(claim, text) if p.lit] == ["Nobody", "was counted"]
     assert Document(text).text == "".join(p.words for p in context_of(claim, text))
+
+
+def test_the_mode_of_an_event_is_shown_with_what_it_means(marla: Reading) -> None:
+    shots = next(c for c in marla.claims if c.id == "marla#3")
+    told = replace(shots, content=Event("ASSAULT", "firearms", "fired warning shots"))
+    facts = sheet_of(told, material_of([replace(marla, claims=(told,), links=())])).facts
+    assert facts[:2] == (("code", "ASSAULT"), ("mode", "firearms (guns that one person carries)"))
+    strange = replace(shots, content=Event("ASSAULT", "water pistols", "fired warning shots"))
+    facts = sheet_of(strange, material_of([replace(marla, claims=(strange,), links=())])).facts
+    assert facts[1] == ("mode", "water pistols")
+    assert "mode" not in dict(sheet_of(shots, material_of([marla])).facts)

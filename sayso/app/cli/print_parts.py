@@ -21,10 +21,12 @@ def quote(at: Citation, length: int = LONGEST_QUOTE) -> list[Ink]:
 
 
 def who_and_words(page: Page, indent: int, told: Told, always: bool = False) -> None:
-    """Who says so (of the narrator only where ``always``), the words, and what bears on them."""
+    """Who says so (of the narrator only where ``always``), the words, the mode of an event, and what bears on them."""
     if (told.hops and told.hops != (told.actor,)) or always:
         page.line(indent, [told.who], hang=2)
     page.line(indent, quote(told.at), hang=1)
+    if told.mode:
+        page.line(indent, [(f"{told.code}, {told.mode}", "dim")])
     bearing(page, indent, told.marks)
 
 

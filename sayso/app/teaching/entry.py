@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from sayso.model import Act, Change, Measure, State
+from sayso.model.plover import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +25,6 @@ class Template:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-_PLOVER = (
-    "ACCUSE",
-    "AGREE",
-    "AID",
-    "ASSAULT",
-    "COERCE",
-    "CONCEDE",
-    "CONSULT",
-    "COOPERATE",
-    "MOBILIZE",
-    "PROTEST",
-    "REJECT",
-    "REQUEST",
-    "RETREAT",
-    "SANCTION",
-    "SUPPORT",
-    "THREATEN",
-    "none",
-)
-
 TEMPLATES: Mapping[str, Template] = {
     "status": Template(
         "en/status.yml",
@@ -51,7 +32,7 @@ TEMPLATES: Mapping[str, Template] = {
         asks=("state", tuple(str(s) for s in State)),
         fields={"targets": ["site", "institution", "service"]},
     ),
-    "event": Template("en/events.yml", "something happens", asks=("code", _PLOVER)),
+    "event": Template("en/events.yml", "something happens", asks=("code", (*TYPES, "none"))),
     "order": Template(
         "en/orders.yml",
         "an authority orders, permits or forbids",

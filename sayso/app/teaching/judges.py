@@ -11,7 +11,7 @@ from sayso.extract.figure.implied import implied_drafts
 from sayso.extract.grammar import extract
 from sayso.extract.near import explain
 from sayso.lexicon.check import Judge, Trial, Verdict, ids, took
-from sayso.model import Document, Figure, Kind, Rejected
+from sayso.model import Document, Event, Figure, Kind, Rejected
 
 WORD_LISTS = frozenset({"en/targets.yml"})
 """Rule files without readings of their own; the rules that use them prove them."""
@@ -56,6 +56,8 @@ def label(draft: Draft) -> str:
     content = draft.content
     if isinstance(content, Figure):
         return f"{content.measure} {bounds(content)}"
+    if isinstance(content, Event) and content.mode:
+        return f"{draft.kind} {content.code}, mode {content.mode}"
     for name in ("state", "code", "change", "label", "mode"):
         if value := getattr(content, name, None):
             return f"{draft.kind} {value}"
@@ -101,6 +103,17 @@ def _wrong(task: Trial, drafts: Sequence[Draft], annotation: Annotation) -> str:
             return ""
         told.append(", ".join(f"{k} {found.get(k, 'none')}" for k in wanted))
     return "; ".join(told)
+
+
+def _modes(task: Trial, read: Read) -> Verdict:
+    told = "; ".join(f"{label(d)}{f' ({d.note})' if d.note else ''}" for d in read.drafts)
+    fired = took(task.rule, {d.rule for d in read.drafts})
+    if not task.must:
+        return Verdict(fired, "gives a mode where it must stay silent", told, "put the word that misleads it into unless")
+    code = task.rule.fields.get("code", "ASSAULT")
+    known = any(isinstance(d.content, Event) and d.content.code == code for d in read.drafts)
+    hint = "give it words that stand in the example, in the slot they stand in" if known else f"no event of the type {code} is made"
+    return Verdict(fired, "an example that does not get its mode from this entry", told, hint)
 
 
 def _statements(task: Trial, read: Read) -> Verdict:
@@ -172,6 +185,7 @@ def _is(draft: Draft, wanted: Mapping[str, object], annotation: Annotation, part
 
 
 _JUDGES: dict[str, Callable[[Trial, Read], Verdict]] = {
+    "en/modes.yml": _modes,
     "en/cues.yml": _statements,
     "en/times.yml": _times,
     "en/measures.yml": _figures,

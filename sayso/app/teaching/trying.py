@@ -171,6 +171,8 @@ def _taken(read: Read) -> Iterator[Taken]:
         group = getattr(d.content, "group", None)
         if group is not None:
             parts = (("group", group.words), *parts)
+        if d.note:
+            parts = (*parts, ("mode", d.note))
         yield _of(label(d), d.start, d.end, text, d.rule, parts)
     for s in read.statements:
         source = (("source", annotation.words(s.source)),) if s.source is not None else ()
