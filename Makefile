@@ -15,7 +15,7 @@ help:  ## This list
 setup: $(READY)  ## Virtual environment with the locked dependencies
 	@true
 
-$(READY): requirements/dev.txt pyproject.toml scripts/setup.sh
+$(READY): requirements/dev.txt pyproject.toml scripts/setup.sh scripts/debian.sh
 	@bash scripts/setup.sh $(VENV)
 	@touch $@
 
@@ -30,6 +30,7 @@ lint: $(READY)  ## ruff, mypy --strict, import contracts
 	$(BIN)/lint-imports --no-logo
 
 unit: lint
+	@bash scripts/browser.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: $(READY)  ## Score extraction against the gold sets, compare with bench/floors.toml

@@ -5,8 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=${1:-.venv}
 
-say() { printf 'setup: %s\n' "$*" >&2; }
-die() { say "$*"; exit 1; }
+source scripts/debian.sh
 
 # The first interpreter that is new enough and can make environments with pip; nothing where there is none.
 usable_python() {
@@ -19,30 +18,11 @@ usable_python() {
     done
 }
 
-install_python() {
-    local packages=(python3 python3-venv) as_root=()
-    command -v apt-get >/dev/null || die "Python 3.11 or newer with venv is missing; install it and run make again"
-    if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || die "needs the packages ${packages[*]}: as root run 'apt-get install ${packages[*]}'"
-        as_root=(sudo)
-    fi
-    say "installing ${packages[*]}"
-    local log
-    log=$(mktemp)
-    "${as_root[@]}" apt-get update -qq </dev/null >"$log" 2>&1 || say "package lists could not be refreshed; trying with those at hand"
-    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${packages[@]}" </dev/null >>"$log" 2>&1; then
-        tail -n 5 "$log" >&2
-        die "not permitted or not possible; as root run 'apt-get install ${packages[*]}'"
-    fi
-    rm -f "$log"
-}
-
 # An environment from another machine or folder, or one whose interpreter is gone, is made anew.
 if ! "$venv/bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     python=$(usable_python)
     if [ -z "$python" ]; then
-        install_python
+        debian "Python 3.11 or newer with venv" python3 python3-venv || exit 1
         python=$(usable_python)
         [ -n "$python" ] || die "Sayso needs Python 3.11 or newer; $(python3 --version 2>&1) is what this system has"
     fi
@@ -68,5 +48,7 @@ install --require-hashes --only-binary :all: -r requirements/build.txt || die "$
 # Three packages are published as source only; what builds them is installed above, so that nothing else is fetched.
 install --require-hashes --only-binary :all: --no-binary libhxl,pyspark,python-io-wrapper --no-build-isolation \
     -r requirements/dev.txt || die "$unreachable"
+# followthemoney asks for types of an older SQLAlchemy, which would hide those that the present one brings itself.
+"$venv/bin/python" -m pip uninstall --quiet --yes sqlalchemy2-stubs >/dev/null 2>&1 || true
 install --no-deps --no-build-isolation --no-index -e . || die "the package itself could not be installed"
 say "ready"

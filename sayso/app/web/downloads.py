@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from sayso.app.web import figures, sites, spoken
+from sayso.app.web import figures, places, sites, spoken
 from sayso.app.web.desk import View
 from sayso.app.web.refusal import Refusal
 from sayso.app.web.tables import Table
@@ -15,6 +15,7 @@ router = APIRouter(include_in_schema=False)
 TABLES: dict[str, tuple[Callable[[View], Table], tuple[Kind, ...]]] = {
     "figures": (figures.table, ()),
     "sites": (sites.table, (Kind.STATUS,)),
+    "map": (places.table, ()),
     "rhetoric": (spoken.rhetoric_table, (Kind.RHETORIC,)),
     "appeals": (spoken.appeals_table, (Kind.APPEAL, Kind.PLEDGE)),
 }

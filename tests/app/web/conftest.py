@@ -110,10 +110,10 @@ def client(site: Site) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, which scripts/setup.sh installs."""
+    """Debian's Chromium, which scripts/browser.sh installs."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
-        pytest.fail("chromium is missing: run make setup, or as root apt-get install chromium")
+        pytest.fail("chromium is missing: run make test, or as root apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS, headless=True)
         yield browser

@@ -1,0 +1,108 @@
+"""The map: where claims say they play, and how precisely."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from sayso.app.web.desk import View
+from sayso.app.web.filters import filters_of
+from sayso.app.web.page import page, usual_sentence
+from sayso.app.web.tables import Table
+from sayso.lexicon.gazetteer import gazetteer
+from sayso.model import Kind
+from sayso.reconcile.across.scene import place_of
+from sayso.views.catalogue import Card
+from sayso.views.days import full
+from sayso.views.located import Map, Spot, map_of
+from sayso.views.words import many
+
+router = APIRouter(include_in_schema=False)
+MOST = 600
+"""The most names of places looked up; those named most."""
+
+
+@router.get("/{ledger}/map")
+def show(request: Request) -> HTMLResponse:
+    """The page."""
+    view: View = request.app.state.desk.view(request, "map")
+    if view.empty:
+        return page(view, "empty.html", title="New ledger", clock=False)
+    found = located(view)
+    return page(
+        view,
+        "map.html",
+        title=f"Map as known on {full(view.address.known)}",
+        sentence=usual_sentence(view),
+        heading=_heading(found),
+        map=found,
+        filters=filters_of(view),
+    )
+
+
+def located(view: View) -> Map:
+    """The places of what the view shows."""
+
+    def make() -> Map:
+        cards = view.selection.shown
+        groups: dict[tuple[str, str], list[Card]] = {}
+        for card in cards:
+            if card.place:
+                groups.setdefault((card.place, view.catalogue.crisis(card.document)), []).append(card)
+        named: list[tuple[str, Kind, Spot | None]] = []
+        common = sorted(groups.values(), key=len, reverse=True)
+        spots = _spots(view, [some[0] for some in common[:MOST]])
+        for some in common:
+            words, spot = spots.get(some[0].id, (some[0].place, None))
+            named += [(words, card.kind, spot) for card in some]
+        return map_of(named, sum(not card.place for card in cards))
+
+    return view.desk.keep(("map", view.wanted), make)
+
+
+def _spots(view: View, cards: list[Card]) -> dict[str, tuple[str, Spot | None]]:
+    """For claims, by id: how they write their place, and what the gazetteer has of it."""
+    homes = {a.claim.id: a.home for a in view.desk.ledger.accounts([card.id for card in cards])}
+    found = {}
+    for name, claim in view.claims(cards).items():
+        if claim.place:
+            place = gazetteer().place(place_of(claim, homes.get(name, ""), view.catalogue.same))
+            words = " ".join(claim.place.words.split())
+            above = gazetteer().place(place.parent) if place and place.parent else None
+            found[name] = (
+                words,
+                Spot(place.id, place.name, place.kind, place.country, above.name if above else "", place.lat, place.lon)
+                if place
+                else None,
+            )
+    return found
+
+
+def table(view: View) -> Table:
+    """The places for other programs: degrees only where they are a point."""
+    columns = (
+        "place",
+        "written",
+        "precision",
+        "country",
+        "within",
+        "latitude",
+        "longitude",
+        "claims",
+        *(str(k) for k in Kind),
+        "id",
+    )
+    rows = []
+    for p in located(view).places:
+        counts = dict(p.kinds)
+        lat, lon = (p.spot.lat, p.spot.lon) if p.spot.point else (None, None)
+        own = (p.spot.name, " / ".join(p.words), p.spot.kind, p.spot.country or None, p.spot.parent or None, lat, lon, p.claims)
+        rows.append((*own, *(counts.get(k, 0) for k in Kind), p.spot.id))
+    return Table("map", columns, rows)
+
+
+def _heading(found: Map) -> str:
+    points = [p for p in found.places if p.spot.point]
+    if not found.places:
+        return "No claim names a place that can be found"
+    wide = len(found.places) - len(points)
+    words = f"{many(len(points), 'town')} named" if points else "No town named"
+    return words + (f", and {many(wide, 'wider place')}" if wide else "") + f"; {many(found.unsaid, 'claim')} name none"
