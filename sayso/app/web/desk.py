@@ -27,6 +27,8 @@ KEPT = 120
 """Answers kept while the ledger stays as it is."""
 AT_MOST = 800
 """Claims on a page that shows all of a sort at once."""
+TAKEN = frozenset({"api", "static"})
+"""Names in addresses that no ledger may have."""
 AT_ONCE = 400
 """Ids in one question to the ledger; databases limit how many a question may hold."""
 
@@ -195,4 +197,5 @@ class View:
 def slug_of(address: str) -> str:
     """The name of a ledger in addresses: that of its file or database, in plain letters."""
     name = urlsplit(address).path.rpartition("/")[2] if "://" in address else Path(address).stem
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "ledger"
+    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "ledger"
+    return f"{slug}-ledger" if slug in TAKEN else slug

@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 
 from sayso import __version__
-from sayso.app.web import chronicle, downloads, faults, figures, help, places, reader, sites, spoken
+from sayso.app.web import api, chronicle, downloads, faults, figures, help, places, reader, sites, spoken
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
 
@@ -25,7 +25,7 @@ PAGES = (chronicle, figures, sites, places, spoken, reader, help, downloads)
 def make_app(ledger: "Ledger", address: str, *, reviewer: str = "", hosts: Iterable[str] = ()) -> FastAPI:
     """The app over an open ledger. ``address``: where the ledger is, for its name. ``reviewer``: under whose name decisions are
     recorded. ``hosts``: further names the app may be called by. Nothing of it is loaded from elsewhere."""
-    app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer)
     app.add_middleware(Guard, hosts=tuple(hosts))
@@ -39,6 +39,7 @@ def make_app(ledger: "Ledger", address: str, *, reviewer: str = "", hosts: Itera
         view = app.state.desk.view(request, "chronicle")
         return RedirectResponse(view.address.link("chronicle"), 307)
 
+    app.include_router(api.router)
     for module in PAGES:
         app.include_router(module.router)
     return app
