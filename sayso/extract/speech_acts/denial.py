@@ -10,6 +10,7 @@ from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, fill, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.denial_draft import CLAIMS, EVIDENCE, FILE, content_of, made
 from sayso.extract.speech_acts.denial_grammar import denied_statements, named_false, no_evidence, no_such, right_number
+from sayso.extract.speech_acts.denial_of_deed import bare_verdicts, contrary_to, not_that_many, told_not
 from sayso.extract.speech_acts.label import set_off
 from sayso.extract.speech_acts.voice import Voices
 from sayso.extract.speech_acts.wording import end_of, finite, infinitive, span_with
@@ -35,7 +36,8 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             continue
         draft = None
         for match in known.of_clause(clause):
-            if (draft := _draft(annotation, voices, clause, match)) is not None:
+            made_of = told_not if "told" in match.frame.rule.words("flags") else _draft
+            if (draft := made_of(annotation, voices, clause, match)) is not None:
                 break
         draft = (
             draft
@@ -48,6 +50,9 @@ def denial_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             done.add(draft.head.i)
             yield draft
     yield from denied_statements(annotation, voices, done)
+    yield from not_that_many(annotation, voices)
+    yield from contrary_to(annotation, voices)
+    yield from bare_verdicts(annotation, voices)
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -97,6 +102,9 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
             return None
         if not (clause.verb.i and any(c.lower == "never" for c in clause.verb.children)) and not _denied_thing(clause):
             return None
+    elif "nothing" in rule.words("flags"):
+        if not any(c.lower in ("no", "any") for p in clause.predicates for c in p.children if c.dep == "det"):
+            return None
     elif not _told(annotation, clause, ("negated" in rule.words("flags"))):
         return None
     act = _governed(rule, clause)
@@ -123,7 +131,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     governed = act if isinstance(act, Token) else None
     doers = (
         [d for d in match.actors if d.dep != "expl"]
-        if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do")
+        if not adjective and rule.id not in ("not-reality", "not-true", "toll-falls", "nothing-to-do", "no-truth")
         else []
     )
     if clause.subject_rule == "conj" and rule.fields.get("mode") == "corrects" and voices.speaker(clause.verb) is not None:
@@ -221,7 +229,7 @@ def _negative_past(clause: Clause) -> Token | None:
 def _nothing_to_do(clause: Clause) -> bool:
     for noun in clause.objects:
         if (
-            noun.lemma == "nothing"
+            noun.lemma in ("nothing", "anything")
             and clause.subjects
             and clause.subjects[0].pos != "PRON"
             and any(c.tag == "VB" and c.lemma == "do" for c in noun.children)
@@ -238,13 +246,22 @@ def _is_less(annotation: Annotation, clause: Clause) -> bool:
     """ "had said 30 ..., but revised the number to 23": less than a number just before."""
     new = next((value for t in clause.prep("to") if (value := _value(t)) is not None), None)
     first = annotation.sentence_of(clause.verb).first
+    if clause.undergoers and clause.undergoers[0].lower in _POINTING:
+        # "... 70 dead. It then revised that to 64": the number spoken of just before.
+        first = annotation.sentences[max(0, clause.verb.sentence - 1)].first
     old = [value for t in annotation.tokens[first : clause.verb.i] if (value := _value(t)) is not None]
     return new is not None and bool(old) and max(old) > new
 
 
+_POINTING = words_of("that this it them these number figure toll total")
+_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
 def _value(token: Token) -> int | None:
     digits = token.text.replace(",", "")
-    return int(digits) if token.pos == "NUM" and digits.isascii() and digits.isdigit() else None
+    if token.pos == "NUM" and digits.isascii() and digits.isdigit():
+        return int(digits)
+    return _WORDS.get(token.lower)
 
 
 _BY_MISTAKE = words_of("mistakenly erroneously wrongly incorrectly inaccurately falsely")

@@ -9,7 +9,8 @@ FILE = "en/denials.yml"
 CLAIMS = words_of(
     """
     claim allegation accusation report rumour rumor charge information figure datum data story statement publication news
-    message video assertion version suggestion speculation
+    message video assertion version suggestion speculation tally toll number count account narrative footage photo image
+    photograph clip post document letter list estimate finding letters text recording tweet
     """
 )
 EVIDENCE = words_of("evidence proof trace traces sign signs indication indications confirmation")

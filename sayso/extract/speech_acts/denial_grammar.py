@@ -20,7 +20,8 @@ _FALSE = words_of(
     """
     false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation
     baseless unfounded wrong incorrect fiction fabricated propaganda absurd intoxication provocation exaggerated
-    exaggeration mistaken erroneous groundless
+    exaggeration mistaken erroneous groundless fantasy rubbish myth guesswork gossip speculation falsehood novel fiction
+    fabrications inventions lies
     """
 )
 _NAMERS = words_of(
@@ -47,6 +48,7 @@ def named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draft
         *clause.prep("as"),
         *clause.objects,
         *(c for o in clause.objects for c in o.children if c.dep in ("amod", "appos", "oprd")),
+        *(a for a in clause.adverbs if a.pos in ("NOUN", "ADJ")),
     ]
     words += [
         c for p in clause.verb.children if p.lower == "as" for c in (*p.children, *(x for y in p.children for x in y.children))

@@ -30,6 +30,16 @@ Acts = Callable[[str, Kind], list[tuple[str | None, ...]]]
         ("The coroner revised the death toll downward to 31.", "The coroner", "corrects"),
         ("On Friday the number of dead decreased to eleven.", None, "corrects"),
         ("Correction: we wrote that nine boats sank. The right number is six.", "we", "corrects"),
+        ("The colonel said his men had not looted any shops.", "The colonel", "denies"),
+        ("The governor said there had been no massacre.", "The governor", "denies"),
+        ("There is no truth to the reports that the ferry sank, the port captain said.", "the port captain", "denies"),
+        ("Contrary to reports, the bridge was not hit, the engineers said.", "the engineers", "denies"),
+        ("The base clarified that it was holding one suspect and not nine.", "The base", "corrects"),
+        ('"A shameless lie," the bishop replied.', "the bishop", "denies"),
+        ("At no time did the guards fire into the hall.", None, "denies"),
+        ("The front dissociated itself from the attack.", "The front", "denies"),
+        ("The minister went back on her threat.", "The minister", "retracts"),
+        ("The paper said two miners were shot. Nobody was shot, the police chief said.", "the police chief", "denies"),
     ],
 )
 def test_a_claim_is_denied_withdrawn_or_corrected(acts: Acts, text: str, actor: str | None, mode: str) -> None:
@@ -48,6 +58,12 @@ def test_a_claim_is_denied_withdrawn_or_corrected(acts: Acts, text: str, actor: 
         "The ministry raised the toll to 40.",
         "The number of new cases fell to nine.",
         "He did not deny the report.",
+        "The road was not closed.",
+        "The colonel said he would not shell the town.",
+        "Nobody was shot, the police chief said.",
+        "The meeting is on Monday, not Tuesday.",
+        "Contrary to custom, the bride wore red.",
+        '"Good news," the minister said.',
     ],
 )
 def test_no_denial(acts: Acts, text: str) -> None:
