@@ -6,7 +6,8 @@ from sayso.annotate import Annotation, Clause, Phrase, Token
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality
-from sayso.extract.frame import Match, frames, phrase_of, predicates_of
+from sayso.extract.frame import Match, complements_of, frames, phrase_of, predicates_of
+from sayso.extract.speech_acts.silence_fragments import fragments
 from sayso.extract.speech_acts.voice import Voices, can_act
 from sayso.extract.speech_acts.wording import end_of, infinitive, is_question_clause, question, span_with
 from sayso.lexicon.words import words_of
@@ -21,7 +22,7 @@ _INFO = words_of(
     circumstances condition nationality age casualty casualties loss losses death deaths victim victims source sources
     evidence word document report fate scale extent size amount price value time place target result results nature purpose
     destination suspect suspects weapon method officer perpetrator perpetrators attacker attackers culprit group country
-    party person anyone anybody
+    party person anyone anybody protocol record file footage transcript tape recording register roster map
     """
 )
 _COUNTED = words_of("how what who whom whose when where why which whether if")
@@ -29,12 +30,20 @@ _INFO_VERBS = words_of(
     """
     say name give specify comment disclose reveal provide tell confirm explain answer elaborate discuss identify publish
     release detail respond divulge speak clarify mention address share offer reply state estimate speculate report announce
-    describe deny issue
+    describe deny issue draw
     """
 )
 _NO = words_of("no not never n't nobody none neither nor without any")
 
 
+_DOCUMENTS = words_of(
+    """
+    statement report document communique communiqué release bulletin broadcast media television radio newspaper message
+    letter article account text announcement tweet post
+    """
+)
+_ASKING = words_of("ask request demand wish want prefer insist beg require")
+_PUT = words_of("request question letter message inquiry enquiry call email e-mail")
 _GIVING = words_of("issue announce give provide release publish share offer report name address describe")
 
 
@@ -46,10 +55,14 @@ def silence_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             if (draft := _draft(annotation, voices, clause, match)) is not None:
                 yield draft
                 break
+    yield from fragments(annotation, voices)
 
 
 def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match) -> Draft | None:
     rule = match.frame.rule
+    if clause.verb.dep in ("xcomp", "ccomp", "advcl") and clause.verb.head.lemma in _ASKING and clause.passive:
+        # "who asked not to be named", "asked that her name be withheld": a wish, and somebody who told.
+        return None
     if clause.marker in ("if", "unless", "whether", "until", "when", "as", "so") or clause.modal in (
         "will",
         "may",
@@ -62,9 +75,14 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if "without" in rule.words("flags"):
         return _without(annotation, voices, clause, match)
     if "nobody" in rule.words("flags"):
-        if not any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or (not clause.negated and not _nobody(clause)):
+        known_one = any(s.lower in ("nobody", "one", "none") for s in clause.subjects) or (
+            rule.id == "nobody-claims" and _negated(clause, match)
+        )
+        if not known_one or (not clause.negated and not _nobody(clause)):
             return None
-    elif ("negated" in rule.words("flags")) != _negated(clause, match):
+    elif ("could" in rule.words("flags") and clause.modal not in ("could", "can")) or (
+        "negated" in rule.words("flags")
+    ) != _negated(clause, match):
         return None
     happened = rule.id != "withhold" or factuality(clause, annotation.clauses) is Factuality.FACT
     told = _told(annotation, clause, match) if happened else None
@@ -76,23 +94,24 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
         d
         for d in doers
         if d.lower not in ("it", "there", "nobody", "none")
-        or (d.lower == "it" and question(clause) is None and rule.id not in _IMPERSONAL)
+        or (d.lower == "it" and (question(clause) is None or not clause.passive) and rule.id not in _IMPERSONAL)
     ]
-    if rule.id in _IMPERSONAL or rule.id == "nobody-can-say":
+    if rule.id in _IMPERSONAL or rule.id in _NOBODY_NAMED:
         personal = []
-    elif personal and rule.id != "unreachable" and not any(can_act(d) or d.lower == "it" for d in personal):
-        return None
-    if (
-        not personal
-        and not clause.passive
-        and rule.id not in _IMPERSONAL
-        and rule.id not in ("nobody-can-say",)
-        and clause.subjects
+    elif (
+        personal
+        and rule.id not in ("unreachable", "out-of-reach", "not-be-drawn")
+        and clause.verb.lemma != "comment"
+        and not any(can_act(d) or d.lower == "it" or d.lemma in _DOCUMENTS for d in personal)
     ):
+        return None
+    if not personal and not clause.passive and rule.id not in _IMPERSONAL and rule.id not in _NOBODY_NAMED and clause.subjects:
         return None
     actor = voices.actor(personal, clause.verb)
     if actor is None and rule.id == "no-word":
         actor = _from_whom(clause)
+    if rule.id in ("unanswered", "not-answered"):
+        actor, verb, about = _called(clause), None, None
     if actor is None and not clause.subjects and (akin := _placed(clause)) is not None:
         actor = akin
     start, end = span_with(annotation, clause, verb)
@@ -105,6 +124,15 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
 
 
 _IMPERSONAL = frozenset({"is-unclear", "not-clear", "not-known", "no-word"})
+
+
+_NOBODY_NAMED = frozenset({"nobody-can-say", "nobody-claims", "told-nothing", "unanswered", "not-answered"})
+
+
+def _called(clause: Clause) -> Phrase | None:
+    """ "calls to the ministry went unanswered": the ministry."""
+    heads = [p for s in clause.subjects for p in complements_of(s, "to", "at", "for")] or clause.prep("to")
+    return lean_phrase(heads[0]) if heads else None
 
 
 def _negated(clause: Clause, match: Match) -> bool:
@@ -180,6 +208,15 @@ def _told(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token |
                 return None
             case "no" if any(c.lower == "no" for p in clause.predicates for c in p.children):
                 return None, _of_noun(clause.predicates[0], clause)
+            case "nothing-told":
+                return None, None
+            case "calls" if match.targets:
+                return None, None
+            case "left" if any(
+                t.lower == "unanswered" for t in annotation.tokens_in(clause.verb.start, annotation.sentence_of(clause.verb).end)
+            ):
+                nouns = (t for t in annotation.tokens[clause.verb.i :] if t.lemma in _PUT and t.sentence == clause.verb.sentence)
+                return None, next((lean_phrase(t) for t in nouns), None)
             case "any":
                 return asked, _about(annotation, clause)
             case _:

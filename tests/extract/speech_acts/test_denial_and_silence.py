@@ -89,6 +89,13 @@ def test_the_clause_that_tells_what_was_claimed_belongs_to_the_denial(acts: Acts
         ("Nobody can say how many huts were washed away.", None, "how many huts were washed away"),
         ("Names of the divers are not disclosed.", None, "Names of the divers"),
         ("The minister spoke of traitors without naming anyone.", "The minister", "anyone"),
+        ("The mayor could not be reached.", "The mayor", None),
+        ("Calls to the harbour office went unanswered.", "the harbour office", None),
+        ("Still no word from the president.", "the president", None),
+        ('"No comment," the harbour master said.', "the harbour master", None),
+        ("He would not be drawn on the number of dead.", "He", "the number of dead"),
+        ("The statement did not mention casualties.", "The statement", "casualties"),
+        ("No group has claimed responsibility for the bombing.", None, None),
     ],
 )
 def test_somebody_does_not_tell(acts: Acts, text: str, actor: str | None, target: str | None) -> None:
@@ -105,6 +112,9 @@ def test_somebody_does_not_tell(acts: Acts, text: str, actor: str | None, target
         "The street was quiet.",
         "She did not say a prayer.",
         "The commission refused to provide the station with a licence.",
+        "A nurse, who asked not to be named, spoke of nine dead.",
+        "A splinter group claimed responsibility for the blast.",
+        "The mine could not be reached.",
     ],
 )
 def test_no_silence(acts: Acts, text: str) -> None:
