@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import sayso.pipeline as pipeline
 from sayso.annotate.statement import statements_of
-from sayso.model import Document, Kind, Reading
+from sayso.model import Document, Kind, Reading, Stance
 
 REPORT = (
     "BROD, May 7 - At least 41 miners were killed when a shaft collapsed near Brod on Tuesday, the governor's office said. "
@@ -109,3 +109,17 @@ def test_a_figure_never_comes_from_a_silence(reading: Reading) -> None:
     for claim in reading.claims:
         if claim.kind is Kind.FIGURE:
             assert "did not say" not in claim.quote
+
+
+def test_who_dismisses_another_number_in_one_breath_keeps_his_own() -> None:
+    text = (
+        "Boat owners told local papers that 60 fishermen were missing. An officer of the port said only four were missing and "
+        "dismissed the higher number as gossip."
+    )
+    stances = {c.figure.bounds.least: c.stance for c in pipeline.process(Document(text)).claims if c.figure}
+    assert stances == {60: Stance.DENIED, 4: Stance.ASSERTED}
+
+
+def test_the_content_of_an_accusation_is_a_claim_of_the_accuser() -> None:
+    claims = pipeline.process(Document("The commissioner accused the Northern Front of staging the raid.")).claims
+    assert [(c.kind, c.quote, c.sources) for c in claims] == [(Kind.EVENT, "staging the raid", ("The commissioner",))]

@@ -232,6 +232,11 @@ def _coordinated_to(verb: Token, governor: Clause, found: Mapping[int, Clause]) 
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.child("nsubj", "nsubjpass") is not None:
         return governor
     up = governor
+    if verb.lemma in _SPEAKING and governor.verb.dep == "ccomp" and _says_of_others(governor):
+        # "said only four were missing and dismissed the higher number": he who said it dismissed it.
+        above = found.get(governor.verb.head.i)
+        if above is not None and above.verb.tag == verb.tag:
+            return above
     while (up.verb.tag in ("VB", "VBG", "VBN") and up.verb.child("aux", "auxpass", "nsubj") is None) or _is_bare(up.verb):
         above = next((found[a.i] for a in up.verb.ancestors() if a.i in found), None)
         if above is None:
@@ -240,9 +245,35 @@ def _coordinated_to(verb: Token, governor: Clause, found: Mapping[int, Clause]) 
     return up if up.verb.tag in (verb.tag, "VBD", "VBZ", "VBP") or up is governor else governor
 
 
+_SPEAKING = frozenset(
+    """dismiss reject deny call describe urge accuse promise warn demand add condemn brand insist vow appeal ask refute dispute
+    pledge criticise criticize blame decline refuse praise thank confirm""".split()
+)
+
+
+def _says_of_others(clause: Clause) -> bool:
+    """Whether a clause has a subject that speaks no word, or tells of a time before."""
+    if any(c.dep == "aux" and c.lower == "had" for c in clause.verb.children) or clause.passive or clause.verb.lemma == "be":
+        return True
+    return any(s.pos == "NUM" or s.dep == "expl" or s.child("nummod") is not None for s in clause.subjects)
+
+
 def _is_bare(verb: Token) -> bool:
     """An infinitive ("to open") or a form under a modal ("will begin")."""
     return verb.tag == "VB" and any(c.dep == "aux" and (c.lower == "to" or c.tag == "MD") for c in verb.children)
+
+
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "convict"})
+
+
+def accused_of(verb: Token) -> Token | None:
+    """ "accused the firm of dumping waste": the firm, where the parser hangs "of" on it."""
+    if verb.dep != "pcomp" or verb.head.lower not in ("of", "for") or verb.tag != "VBG":
+        return None
+    noun = verb.head.head
+    if noun.pos not in ("NOUN", "PROPN", "PRON") or noun.dep not in ("dobj", "nsubjpass"):
+        return None
+    return noun if noun.head.lemma in _ACCUSING else None
 
 
 def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
@@ -259,6 +290,9 @@ def _inherit(clause: Clause, found: dict[int, Clause]) -> None:
     governor = found.get(verb.head.i) if verb.head is not verb else None
     if verb.dep == "pcomp":
         governor = found.get(verb.head.head.i)
+        if (accused := accused_of(verb)) is not None:
+            clause.subjects, clause.subject_rule = [accused], "control"
+            return
     if governor is None:
         return
     if verb.dep == "conj":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.annotate.clause import accused_of
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import clause_span, noun_span, place_of
 from sayso.extract.factuality import factuality, is_present, is_question
@@ -171,13 +172,18 @@ def _is_bare(match: Match, clause: Clause) -> bool:
     if frame.flag("any_verb") and not _is_deed(clause):
         return True
     # "accused the firm of dumping waste" is the dumping, with the speaker as its source.
-    return any(p.pos == "VERB" for slot in frame.rule.words("lacks_doing") for p in clause.preps.get(slot, ()))
+    slots = frame.rule.words("lacks_doing")
+    if slots and clause.verb.lemma == "accuse" and any(c.dep == "ccomp" for c in clause.complements):
+        return True
+    return any(p.pos == "VERB" for slot in slots for p in fill(clause, slot))
 
 
 def _is_deed(clause: Clause) -> bool:
     """Whether a verb that no rule names tells a deed: somebody did it, or it was done, told in the past by a main clause. What
     stands in a relative or adverbial clause is background."""
     verb = clause.verb
+    if _is_accusation(clause):
+        return bool(clause.subjects)
     if verb.pos != "VERB" or verb.dep in ("acl", "relcl", "advcl") or not clause.subjects or not _is_past(clause):
         return False
     if any(c.dep == "neg" or c.lower == "not" for s in clause.subjects for c in s.children):
@@ -185,6 +191,14 @@ def _is_deed(clause: Clause) -> bool:
     if any(o.lemma in _LIVES for o in clause.objects):
         return False
     return clause.passive or any(belongs(s, ("agent", "people")) for s in clause.subjects)
+
+
+def _is_accusation(clause: Clause) -> bool:
+    """ "accused the firm of hiding the dead", "accused them that they hid the dead": the content of an accusation."""
+    verb = clause.verb
+    if accused_of(verb) is not None or (verb.dep == "pcomp" and verb.head.lower == "of" and verb.head.head.lemma == "accuse"):
+        return True
+    return verb.dep == "ccomp" and verb.head.lemma == "accuse"
 
 
 _LIVES = frozenset({"life", "lives"})

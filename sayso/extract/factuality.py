@@ -7,6 +7,7 @@ Governing verbs decide over infinitives: "began to shoot" happened, "planned to 
 from collections.abc import Mapping
 
 from sayso.annotate import Clause, Token
+from sayso.annotate.clause import accused_of
 from sayso.lexicon.words import words_of
 from sayso.model import Factuality
 
@@ -118,7 +119,8 @@ def _governed(clause: Clause, clauses: Clauses, depth: int) -> Factuality:
             if head.lower in _NOT_DONE:
                 return Factuality.NEGATED
             if head.lower in ("for", "to", "at", "of", "in") and (outer := head.head).pos == "NOUN":
-                return Factuality.FACT if outer.lemma in _ATTRIBUTING_NOUNS else Factuality.HYPOTHETICAL
+                told = outer.lemma in _ATTRIBUTING_NOUNS or accused_of(verb) is not None
+                return Factuality.FACT if told else Factuality.HYPOTHETICAL
             outer_clause = clauses.get(head.head.i)
             if outer_clause is None:
                 return Factuality.FACT

@@ -28,6 +28,7 @@ from sayso.resolve.places import Places
 from sayso.resolve.speakers import Speakers
 from sayso.resolve.times import Timeline
 
+_POINTING = frozenset({"it", "this", "that"})
 _LONG_BACK = timedelta(days=60)
 _MOVES = words_of("go rise fall drop decrease increase climb jump grow reach stand shrink decline surge swell")
 VERSION = "grammar-1"
@@ -88,7 +89,7 @@ class _Work:
             content=self._content(draft, actor),
             made_by=f"{VERSION}/{draft.rule}",
             actor=actor,
-            target=self._target(draft.target),
+            target=self._target(draft.target, draft.kind),
             place=self._place(draft, whole),
             chain=told.chain,
             parallel=told.parallel,
@@ -109,8 +110,12 @@ class _Work:
     def _slot(self, phrase: Phrase | None) -> Slot | None:
         return self.speakers.slot(phrase) if phrase is not None else None
 
-    def _target(self, phrase: Phrase | None) -> Slot | None:
-        """Of a target the words stay: "the toll of the miners" was not named, not the miners who issue none."""
+    def _target(self, phrase: Phrase | None, kind: Kind) -> Slot | None:
+        """Of a target the words stay: "the toll of the miners" was not named, not the miners who issue none; and what is denied
+        by "it" is a claim, which no noun before it names."""
+        if kind is Kind.DENIAL and phrase is not None and phrase.head.lower in _POINTING and phrase.end == phrase.head.end:
+            text = self.annotation.text
+            return Slot(text[phrase.start : phrase.end], TextSpan.of(text, phrase.start, phrase.end))
         slot = self._slot(phrase)
         if phrase is not None and slot is not None and slot.rule == "issuer":
             text = self.annotation.text

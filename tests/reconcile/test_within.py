@@ -115,6 +115,47 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
         "denied",
     ),
     (
+        "it is what was said just before, not what the denier found himself",
+        "A website wrote that nobody was killed. The relief society, which collected five bodies, contradicted it.",
+        [
+            ("figure", "nobody was killed", {"value_low": 0, "sources": ["A website"]}),
+            ("figure", "five bodies", {"value_low": 5, "sources": ["The relief society"]}),
+            (
+                "denial",
+                "The relief society, which collected five bodies, contradicted it",
+                {"actor": "The relief society", "target": "it"},
+            ),
+        ],
+        {"0"},
+        "denied",
+    ),
+    (
+        "a denial that names who told it reaches his claim",
+        "Radio Sol counted 30 dead. The minister promised 300 tents. The brigade said the Radio Sol story was untrue.",
+        [
+            ("figure", "30 dead", {"value_low": 30, "sources": ["Radio Sol"]}),
+            ("figure", "300 tents", {"value_low": 300, "sources": ["The minister"]}),
+            ("denial", "the Radio Sol story was untrue", {"actor": "The brigade", "target": "the Radio Sol story"}),
+        ],
+        {"0"},
+        "denied",
+    ),
+    (
+        "anyone who was arrested is who was said to be",
+        "A channel reported two men arrested. The union said the depot burned. The press office denied that anyone was arrested.",
+        [
+            ("figure", "two men", {"value_low": 2, "measure": "detained", "sources": ["A channel"]}),
+            ("event", "the depot burned", {"sources": ["The union"]}),
+            (
+                "denial",
+                "The press office denied that anyone was arrested",
+                {"actor": "The press office", "target": "that anyone was arrested"},
+            ),
+        ],
+        {"0"},
+        "denied",
+    ),
+    (
         "no evidence of what others claimed",
         "Relatives said he was poisoned. Doctors found no traces of poison. He flew home on Monday.",
         [

@@ -151,7 +151,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     if rule.id in ("is-wrong", "is-false") and actor is None and match.targets and match.targets[0].pos == "PRON":
         return None
     target = _target(annotation, clause, match, governed)
-    start, end = span_with(annotation, clause, governed, *content_of(match.targets))
+    start, end = span_with(annotation, clause, governed, *content_of(match.targets or tuple(clause.undergoers)))
     if rule.id == "assure-not" and governed is not None:
         start, end = min(start, annotation.tokens[governed.left].start), max(end, end_of(governed).end)
     if target is not None and clause.passive and clause.subject_rule == "conj" and target.head.sentence == clause.verb.sentence:
@@ -185,14 +185,20 @@ def _governed(rule: Rule, clause: Clause) -> Token | bool | None:
         return None
     for kind in takes:
         match kind:
-            case "clause" if (verb := finite(clause)) is not None and not any(c.lower in _OBJECTIVE for c in verb.under("nsubj")):
+            case "clause" if (
+                (verb := finite(clause)) is not None
+                and not any(c.lower in _OBJECTIVE for c in verb.under("nsubj"))
+                and not any(o.lower in _POINTING for o in clause.objects)
+            ):
                 return verb
             case "gerund" if (verb := _gerund(clause)) is not None:
                 return verb
             case "infinitive" if (verb := infinitive(clause)) is not None and clause.passive is False and not clause.objects:
                 return verb
-            case "object" if clause.undergoers and clause.undergoers[0].pos in ("NOUN", "PROPN", "PRON"):
-                thing = clause.undergoers[0]
+            case "object" if (things := fill(clause, "undergoer")) and things[0].pos in ("NOUN", "PROPN", "PRON"):
+                thing = things[0]
+                if clause.verb.dep == "relcl" and not clause.objects and thing.lemma not in CLAIMS | {"accusation", "role"}:
+                    return False
                 # "denies that its forces aimed at ...": a clause that the parser takes for a noun with a participle.
                 return thing if any(c.dep == "mark" for c in thing.children) else None
             case "evidence" if any(o.lemma in EVIDENCE or o.lower in EVIDENCE for o in clause.undergoers):

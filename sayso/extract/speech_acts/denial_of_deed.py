@@ -136,7 +136,17 @@ def not_that_many(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             start, end = _with_cue(annotation, statement, speaker, start, end)
         corrects = statement is None or statement.cue_token.lemma in ("clarify", "correct", "rectify", "amend")
         mode = "corrects" if corrects else "denies"
-        yield made(annotation, rule_name(FILE, "not-that-many"), number, start, end, mode, speaker, lean_phrase(number), None)
+        yield made(
+            annotation,
+            rule_name(FILE, "not-that-many"),
+            number,
+            start,
+            end,
+            mode,
+            speaker,
+            Phrase(number, number.start, number.end),
+            None,
+        )
 
 
 def _before(annotation: Annotation, word: Token) -> list[Token]:
