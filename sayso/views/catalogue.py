@@ -16,7 +16,7 @@ NONE = "none"
 """In place of a place or origin: none is said."""
 KEPT = 48
 """Selections kept: what is asked again, as by the next page of a list."""
-_STANCE = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
+STANCE_OF = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
 STRENGTH = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
 
 
@@ -244,21 +244,29 @@ class Catalogue:
     def stance(self, card: Card, w: Wanted) -> tuple[Stance, tuple[Tie, ...]]:
         """Where a claim stands on the day, and what made it so: the rule of ``reconcile.known`` (a stance of its own document that
         no claim explains is known with the document)."""
-        ties = [t for t in self.ties.get(card.id, ()) if t.seq <= w.bound and (t.gone is None or t.gone > w.bound)]
+        ties = self.ties_of(card, w.bound)
         stance, by = Stance.ASSERTED, []
         for tie in ties:
             other = self._said.get(tie.source)
             day = (other.published if w.by_print else other.said) if other else None
             if day is not None and day <= w.known:
-                stance = max(stance, _STANCE[tie.relation], key=STRENGTH.index)
+                stance = max(stance, STANCE_OF[tie.relation], key=STRENGTH.index)
                 by.append(tie)
         if not ties and card.own is not Stance.ASSERTED and (card.published is None or card.published <= w.known):
             stance = card.own
-        return stance, tuple(sorted(by, key=lambda t: -STRENGTH.index(_STANCE[t.relation])))
+        return stance, tuple(sorted(by, key=lambda t: -STRENGTH.index(STANCE_OF[t.relation])))
+
+    def ties_of(self, card: Card, bound: int) -> list[Tie]:
+        """What denies, withdraws or corrects a claim, as held after a row."""
+        return [t for t in self.ties.get(card.id, ()) if t.seq <= bound and (t.gone is None or t.gone > bound)]
 
     def find(self, claim: str) -> Card | None:
         """The card of a claim by its full id, in its latest version."""
         return self._said.get(claim)
+
+    def versions(self, claim: str) -> list[Card]:
+        """The cards of a claim by its full id, in the order recorded."""
+        return [card for card in self.cards if card.id == claim]
 
     def names(self, bound: int) -> "Names":
         """The places and origins of the claims in force after a row."""

@@ -36,8 +36,9 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """``quote``: in pieces. ``days``: in words, of a time of more than one day. ``chain``: the carrier, then reporter first, origin
-    last; ``parallel``: the sources stand side by side. ``against``: None = nothing by that day."""
+    """``quote``: in pieces. ``days``: in words, of a time of more than one day; ``told``: of any time. ``speaker``: who makes it.
+    ``chain``: the carrier, then reporter first, origin last; ``parallel``: the sources stand side by side. ``against``: None =
+    nothing by that day."""
 
     id: str
     kind: Kind
@@ -50,6 +51,8 @@ class EntryLine:
     chain: tuple[str, ...]
     parallel: bool
     against: Against | None
+    told: str
+    speaker: str
 
 
 def entry_of(claim: Claim, carrier: str, lang: str, stance: Stance, by: Sequence[Claim]) -> EntryLine:
@@ -68,6 +71,8 @@ def entry_of(claim: Claim, carrier: str, lang: str, stance: Stance, by: Sequence
         (carrier, *hops(claim)),
         claim.parallel,
         against(stance, by),
+        told(time),
+        inside(speaker(claim)),
     )
 
 

@@ -169,10 +169,18 @@ class View:
     def knows(self, claim: str) -> bool:
         """Whether a claim is in force and known by the day."""
         card = self.catalogue.find(claim)
-        if card is None or card.seq > self.bound or (card.gone is not None and card.gone <= self.bound):
+        return card is not None and self.holds(card)
+
+    def holds(self, card: Card) -> bool:
+        """Whether the claim of a card is in force and known by the day; of what no day is known counts as known."""
+        if card.seq > self.bound or self.gone(card):
             return False
         day = card.published if self.address.by_print else card.said
         return day is None or day <= self.address.known
+
+    def gone(self, card: Card) -> bool:
+        """Whether the claim of a card was retired by then."""
+        return card.gone is not None and card.gone <= self.bound
 
     def stance(self, card: Card) -> tuple[Stance, list[Card]]:
         """Where a claim stands on the day and the claims that made it so, the gravest first."""

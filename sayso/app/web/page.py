@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from sayso.app.web.desk import View
 from sayso.model import Kind
 from sayso.views import days
+from sayso.views.entry import WORD
 from sayso.views.ruler import ruler_of
 from sayso.views.words import many
 
@@ -33,8 +34,8 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters |= {"full": days.full, "short": days.short, "many": many}
-ENVIRONMENT.globals |= {"KINDS": [str(kind) for kind in Kind], "NAVIGATION": NAVIGATION}
+ENVIRONMENT.filters |= {"full": days.full, "short": days.short, "many": many, "told": days.told}
+ENVIRONMENT.globals |= {"KINDS": [str(kind) for kind in Kind], "NAVIGATION": NAVIGATION, "WORD": WORD}
 
 
 @dataclass(frozen=True, slots=True)
