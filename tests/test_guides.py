@@ -20,7 +20,7 @@ import pytest
 
 from sayso.lexicon.overlay import use
 
-PAGES = ("known.md", "review.md", "teach-a-new-country.md", "worklist.md")
+PAGES = ("exchange.md", "known.md", "review.md", "teach-a-new-country.md", "worklist.md")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Runner = Callable[[list[str]], str]
 

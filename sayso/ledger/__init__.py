@@ -6,13 +6,15 @@ The database library is loaded when a ledger is opened, not before.
 from pathlib import Path
 
 from sayso.ledger.address import ledger_path
+from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Entry, Left, Outline, Tie, Told
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Fault, Hit, LedgerError, StoredDocument, Verification
 
 __all__ = [
-    "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Outline", "Progress",
-    "Reconciler", "StoredDocument", "Tie", "Told", "Verification", "ledger_path", "open_ledger",
+    "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
+    "Outline", "Progress", "Reconciler", "StoredDocument", "Tie", "Told", "Verification", "ledger_path", "open_ledger",
+    "restore_ledger",
 ]  # fmt: skip
 
 
@@ -21,3 +23,12 @@ def open_ledger(address: str | Path, create: bool = True, *, patience: float = 3
     from sayso.ledger.sql import open_ledger
 
     return open_ledger(address, create, patience=patience)
+
+
+def restore_ledger(
+    bundle: str | Path, address: str | Path, progress: Progress | None = None, *, patience: float = 30.0
+) -> Manifest:
+    """See ``sql.restore_ledger``."""
+    from sayso.ledger.sql import restore_ledger
+
+    return restore_ledger(bundle, address, progress, patience=patience)

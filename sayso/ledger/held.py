@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import IO, Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, or_, select
 
 from sayso.ledger import chain, deeds, hits, judging, names, outlining, query, reviewing, schema, standing, stored, writing
+from sayso.ledger.bundle import packing
+from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.codec import decode
 from sayso.ledger.engine import reading
 from sayso.ledger.index import Loader, keys_of_claims, links_inside
 from sayso.ledger.outline import Outline
+from sayso.ledger.protocol import Progress
 from sayso.ledger.query import among
 from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredDocument, Verification
 from sayso.model.account import Account, Near, Same, Window
@@ -208,6 +211,10 @@ class Held:
     def verify(self, head: str | None = None) -> Verification:
         with self._reading() as connection:
             return chain.verify(connection, head)
+
+    def bundle(self, out: IO[bytes], progress: Progress | None = None) -> Manifest:
+        with self._reading() as connection:
+            return packing.pack(connection, out, progress or (lambda what, done, total: None))
 
     def _pages(self, statement: Select[Any], table: Table, *, limit: int | None = None, page: int = PAGE) -> Iterator[Any]:
         last, left = 0, limit

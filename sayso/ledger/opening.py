@@ -1,6 +1,7 @@
 """Opening: is there a ledger, of which version, and must one be made or brought up to date?"""
 
 import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -41,10 +42,31 @@ def prepare(engine: Engine, name: str, create: bool, patience: float) -> None:
         if revision != schema.HEAD:
             _migrate(connection)
         if revision == "":
-            if engine.dialect.name == "sqlite":
-                connection.execute(text(f"PRAGMA application_id = {schema.APPLICATION_ID}"))
-            row = {"id": token_hex(16), "created_at": now(), "made_by": reader()}
-            connection.execute(schema.ledger.insert(), row)
+            _begin(connection, {"id": token_hex(16), "created_at": now(), "made_by": reader()})
+
+
+def make(engine: Engine, name: str, patience: float, row: Mapping[str, str], fill: Callable[[Connection], None]) -> None:
+    """Make a ledger that has this row and what ``fill`` writes, all in one transaction; LedgerError where there is one already."""
+    if engine.dialect.name == "sqlite":
+        with reading(engine, name) as connection:
+            _refuse_full(connection, name)
+        _write_ahead(engine, name, patience)
+    with writing(engine, name, patience, lock=None) as connection:
+        _refuse_full(connection, name)
+        _migrate(connection)
+        _begin(connection, row)
+        fill(connection)
+
+
+def _refuse_full(connection: Connection, name: str) -> None:
+    if _revision(connection, name):
+        raise LedgerError(f"there is a ledger at {name} already; give the name of a new one")
+
+
+def _begin(connection: Connection, row: Mapping[str, str]) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id = {schema.APPLICATION_ID}"))
+    connection.execute(schema.ledger.insert(), dict(row))
 
 
 def _missing(name: str) -> LedgerError:

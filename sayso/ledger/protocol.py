@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import IO, Protocol, Self
 
+from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Outline
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredDocument, Verification
 from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
@@ -219,6 +220,11 @@ class Ledger(Protocol):
 
     def verify(self, head: str | None = None) -> Verification:
         """Walk the audit chain. ``head``: a hash noted earlier that must still occur in it."""
+        ...
+
+    def bundle(self, out: IO[bytes], progress: Progress | None = None) -> Manifest:
+        """Write all of the ledger, at one moment, as one archive from which ``restore_ledger`` makes it anew. The same ledger gives
+        the same bytes."""
         ...
 
     def close(self) -> None:

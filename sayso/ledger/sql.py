@@ -23,11 +23,14 @@ from sayso.ledger import (
     writing,
 )  # fmt: skip
 from sayso.ledger.address import database_url
+from sayso.ledger.bundle import restoring
+from sayso.ledger.bundle.archive import Bundle
+from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.chain import Writer
 from sayso.ledger.engine import make_engine
 from sayso.ledger.engine import writing as writing_on
 from sayso.ledger.held import Held
-from sayso.ledger.opening import check_file, prepare
+from sayso.ledger.opening import check_file, make, prepare
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, LedgerError
 from sayso.ledger.rows import body_of, rows_of
@@ -53,6 +56,30 @@ def open_ledger(address: str | Path, create: bool = True, *, patience: float = 3
         engine.dispose()
         raise
     return SqlLedger(engine, name, patience)
+
+
+def restore_ledger(
+    bundle: str | Path, address: str | Path, progress: Progress | None = None, *, patience: float = 30.0
+) -> Manifest:
+    """Make a new ledger from a bundle: the same rows, ids and audit chain. All of the bundle is checked before anything is made.
+    LedgerError, and nothing is left, where a file of the bundle is not as it was written, or where there is a ledger already."""
+    step = progress or (lambda what, done, total: None)
+    place = str(address)
+    path = Path(place) if database_url(place) is None else None
+    with Bundle(bundle) as opened:
+        restoring.check(opened, step)
+        fresh = path is not None and not path.exists()
+        engine, name = make_engine(place, patience)
+        try:
+            make(engine, name, patience, opened.manifest.ledger, lambda connection: restoring.restore(connection, opened, step))
+        except BaseException:
+            engine.dispose()
+            if path is not None and fresh:
+                for suffix in ("", "-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+            raise
+        engine.dispose()
+        return opened.manifest
 
 
 class SqlLedger(Held):

@@ -7,6 +7,8 @@ import typer
 from sayso import __version__
 from sayso.app.cli import (
     auditing,
+    bringing,
+    bundling,
     importing,
     judging,
     knowing,
@@ -79,6 +81,8 @@ for name, command, short in (
     ("withdraw", withdrawing.withdraw, "Take a document out of the lists."),
     ("describe", withdrawing.describe, "Correct what is known of a document."),
     ("web", serving.web, "The record in a browser, on this machine only."),
+    ("bundle", bundling.bundle, "The whole ledger as one archive."),
+    ("import", bringing.import_, "What others have into a ledger."),
     ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
 ):
     app.command(name, short_help=short)(command)

@@ -1,6 +1,7 @@
 """Standard output as JSON Lines, and files that are written wholly or not at all."""
 
 import contextlib
+import io
 import json
 import os
 import stat
@@ -47,11 +48,20 @@ def json_lines(path: str | None) -> Iterator[Write]:
 
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[IO[str]]:
-    """A file that appears under its name only when all of it is written; on any failure what stood there stays."""
+    """A text file that appears under its name only when all of it is written; on any failure what stood there stays."""
+    with whole_bytes(path) as raw:
+        file = io.TextIOWrapper(raw, encoding="utf-8", newline="\n", write_through=True)
+        yield file
+        file.detach()
+
+
+@contextlib.contextmanager
+def whole_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """The same for a file of bytes."""
     try:
         mode = path.stat().st_mode if path.exists() else None
         if mode is not None and not stat.S_ISREG(mode) and not path.is_dir():
-            with path.open("w", encoding="utf-8") as file:  # a device or pipe cannot be renamed over
+            with path.open("wb") as file:  # a device or pipe cannot be renamed over
                 yield file
             return
         if path.is_dir():
@@ -60,7 +70,7 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
     except OSError as error:
         raise Failure(f"{path}: cannot be written ({error.strerror}); choose another --out") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
