@@ -1,5 +1,6 @@
 """Everything about one claim: its words in context, who says so, its clocks, what was understood and what bears on it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 
@@ -92,6 +93,9 @@ class ClaimSheet:
     made_by: str
 
 
+_SENTENCE_END = re.compile(r"[.!?][”\"’'»)]*\s+")
+_BLANK = re.compile(r"\s+")
+
 OUTGOING = {
     Relation.REPEATS: "repeats",
     Relation.UPDATES: "updates",
@@ -141,16 +145,18 @@ def sheet_of(claim: Claim, material: Material) -> ClaimSheet:
     )
 
 
-def context_of(claim: Claim, text: str) -> tuple[Piece, ...]:
-    """The paragraph of the evidence, cut to CONTEXT characters on each side, with every span of evidence lit."""
+def context_of(claim: Claim, text: str, around: int = CONTEXT) -> tuple[Piece, ...]:
+    """The paragraph of the evidence, cut to ``around`` characters on each side, with every span of evidence lit."""
     first, last = claim.evidence[0].start, claim.evidence[-1].end
-    start = max(text.rfind("\n", 0, first) + 1, first - CONTEXT)
+    start = max(text.rfind("\n", 0, first) + 1, first - around)
     end = text.find("\n", last)
-    end = min(len(text) if end < 0 else end, last + CONTEXT)
-    while 0 < start < first and not text[start - 1].isspace():
-        start += 1
-    while last < end < len(text) and not text[end].isspace():
-        end -= 1
+    end = min(len(text) if end < 0 else end, last + around)
+    if start > 0 and text[start - 1] != "\n":
+        begun = _SENTENCE_END.search(text, start, first) or _BLANK.search(text, start, first)
+        start = begun.end() if begun else first
+    if end < len(text) and text[end] != "\n":
+        ended = list(_SENTENCE_END.finditer(text, last, end)) or list(_BLANK.finditer(text, last, end))
+        end = ended[-1].start() + len(ended[-1].group().rstrip()) if ended else last
     pieces = []
     here = start
     for span in claim.evidence:

@@ -11,14 +11,14 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 
 from sayso import __version__
-from sayso.app.web import api, chronicle, claim, downloads, faults, figures, help, places, reader, sites, spoken
+from sayso.app.web import api, chronicle, claim, contradictions, downloads, faults, figures, help, places, reader, sites, spoken
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
-PAGES = (chronicle, figures, sites, places, spoken, reader, claim, help, downloads)
+PAGES = (chronicle, figures, sites, places, spoken, reader, claim, contradictions, help, downloads)
 """The files with pages, each with its ``router``."""
 
 
