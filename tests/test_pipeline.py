@@ -123,3 +123,18 @@ def test_who_dismisses_another_number_in_one_breath_keeps_his_own() -> None:
 def test_the_content_of_an_accusation_is_a_claim_of_the_accuser() -> None:
     claims = pipeline.process(Document("The commissioner accused the Northern Front of staging the raid.")).claims
     assert [(c.kind, c.quote, c.sources) for c in claims] == [(Kind.EVENT, "staging the raid", ("The commissioner",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Figures from the prefect, Dana Ilieva: five dead, 23 missing.", ("Dana Ilieva",)),
+        ("Balance of the health ministry: two soldiers killed, 16 people injured.", ("the health ministry",)),
+        ("The blaze killed at least 37 workers, among them 14 women, fire officials said on Tuesday.", ("fire officials",)),
+        ("The National Hospital confirms two deaths and nine wounded.", ("The National Hospital",)),
+        ("The figure of 22 dead carried by a foreign broadcaster is too high.", ("a foreign broadcaster",)),
+        ('"We counted 12 bodies," Omar Sane said.', ("Omar Sane",)),
+    ],
+)
+def test_every_count_has_the_source_that_tells_it(text: str, sources: tuple[str, ...]) -> None:
+    assert {c.sources for c in pipeline.process(Document(text)).claims if c.figure} == {sources}

@@ -165,7 +165,12 @@ def _source_tokens(source: Token, clause: Clause) -> set[int]:
 def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
     match frame:
         case "clause":
-            return clausal_content(annotation, clause)
+            found = clausal_content(annotation, clause)
+            bare = [c for c in clause.complements if c.tag == "VBN" and c.child("aux", "auxpass", "nsubj", "nsubjpass") is None]
+            if found and bare and any(counts(o) and o.i < bare[0].i for o in clause.objects):
+                # "confirms two deaths and nine wounded": the participle goes on with the counting.
+                found |= heads_content(clause.objects)
+            return found
         case "at":
             return at_number(clause)
         case "revise":

@@ -190,13 +190,22 @@ def _tells(annotation: Annotation, label: _Label, last: int) -> bool:
     title = {t.lower for t in label.who} & speaker_words("role", "body")
     if not (named or label.spoken or (proper and (head.ent == "PERSON" or label.timed or title))):
         return False
-    if {head.lower, head.lemma} & _DOCUMENTS and not any(t.lower in ("of", "by", "from") for t in label.who):
+    issued = any(t.lower in ("of", "by", "from") for t in label.who) or (
+        len(label.who) > 1 and bool({label.who[0].lower, label.who[0].lemma} & _ISSUERS)
+    )
+    document = bool({head.lower, head.lemma} & _DOCUMENTS)
+    if document and not issued:
         return label.timed and bool({head.lower, head.lemma} & _ISSUERS)
     begin = annotation.tokens[label.begin]
     said = annotation.tokens[label.begin : min(annotation.sentence_of(begin).last, last) + 1]
     finite = any(t.tag in _FINITE and t.pos in ("VERB", "AUX") for t in said)
     if finite or label.timed:
         return len(said) > 1
+    if document and issued:
+        # "Figures from the prefect: five dead"
+        return any(t.lemma in FIGURE_NOUNS or t.lower in FIGURE_NOUNS or t.tag == "VBN" for t in said) and any(
+            t.pos == "NUM" for t in said
+        )
     # "Police: nine dead" may count dead policemen
     if words & _COUNTED or head.tag == "NNS" or not (named or title):
         return False
@@ -210,6 +219,7 @@ def _statements(annotation: Annotation, label: _Label, content: set[int], previo
     for run in (label.outer, label.who, label.deeper):
         if not run:
             continue
+        run = _name_in(run)
         head = _head(run)
         kind = CITED if run is label.deeper else LABEL
         proposal = Proposal(head, [head.i], head, set(content), kind, "label" if run is not label.deeper else "label:cited")
@@ -222,6 +232,14 @@ def _statements(annotation: Annotation, label: _Label, content: set[int], previo
         made.append(proposal)
         outer = proposal
     return made
+
+
+def _name_in(run: list[Token]) -> list[Token]:
+    """ "New numbers from the prefect, Dana Moraru": the name set beside whoever issued them."""
+    comma = next((n for n, t in enumerate(run) if t.text == ","), None)
+    if comma is None or _head(run).lemma not in _DOCUMENTS or comma + 1 >= len(run):
+        return run
+    return run[comma + 1 :] if all(t.pos == "PROPN" for t in run[comma + 1 :]) else run
 
 
 def _closed(annotation: Annotation, start: int, end: int) -> int:

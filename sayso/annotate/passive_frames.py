@@ -5,13 +5,19 @@ from sayso.annotate.clause import Clause
 from sayso.annotate.cue import Cue, Frames
 from sayso.annotate.object_content import ABOUT, EVENTS, TOLLS, agentive, heads_content
 from sayso.annotate.proposal import Proposal, counts, counts_number, subtree
+from sayso.lexicon.speaker_words import speaker_words
 from sayso.model import Act
+
+_ISSUED = speaker_words("document") | frozenset({"toll", "number", "rumour", "rumor", "news", "list", "total"})
 
 
 def passive_statement(annotation: Annotation, clause: Clause, frames: Frames) -> Proposal | None:
     """ "it was reported that p", "N reported by X", "is said to have V-ed", "was told by X of N"."""
     verb = clause.verb
     cue = frames.get("passive") or frames.get("figure") or frames.get("at") or (frames.get("revise") if clause.agents else None)
+    if "issued" in frames and clause.verb.dep == "acl" and clause.verb.head.lemma in _ISSUED and clause.agents:
+        # "the figure of 22 dead carried by a broadcaster": only what is told is carried so.
+        cue = frames["issued"]
     if cue is None or (verb.lemma in ("read", "detail", "post", "text", "see", "raise") and not clause.agents):
         return None
     source = clause.agents[0] if clause.agents else None
@@ -43,7 +49,12 @@ def passive_statement(annotation: Annotation, clause: Clause, frames: Frames) ->
         noun = verb.head
         content = subtree(noun) - subtree(verb)
         rule = "passive:participle"
-        if noun.lemma in TOLLS and noun.dep in ("nsubj", "nsubjpass") and not counts_number(noun):
+        if (
+            cue is not frames.get("issued")
+            and noun.lemma in TOLLS
+            and noun.dep in ("nsubj", "nsubjpass")
+            and not counts_number(noun)
+        ):
             # "tolls given by officials exceeded 100"
             content = subtree(noun.head) - subtree(verb)
     elif subject is not None and subject.lower not in ("it", "there"):

@@ -57,6 +57,7 @@ def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
     inverted = {p.verb.i for p in indirect if p.rule == "inverted tail"}
     indirect = [p for p in indirect if p.rule == "inverted tail" or p.verb.i not in inverted]
     _to_outer_speaker(indirect)
+    _without_counts(annotation, indirect)
     _beside_adjuncts(annotation, indirect)
     direct = list(direct_statements(annotation, indirect))
     taken = {p.verb.i for p in direct if not p.speaker_of}
@@ -99,6 +100,34 @@ def _to_outer_speaker(found: list[Proposal]) -> None:
                 p.source = outer.source
                 p.linear = outer.linear
                 outer.content = outer.content - p.content - set(p.cue)
+
+
+def _without_counts(annotation: Annotation, found: list[Proposal]) -> None:
+    """ "killed 37 workers, among them 14 women, fire officials said": the parser lists the officials with those they count."""
+    for p in found:
+        source = p.source
+        if source is None or source.i > p.verb.i or p.linear is not None:
+            continue
+        own = sorted(t.i for t in _subtree(source) if t.i < p.verb.i)
+        commas = [i for i in own if annotation.tokens[i].text == ","]
+        if not commas or not any(annotation.tokens[i].pos == "NUM" for i in own if i < commas[-1]):
+            continue
+        after = [annotation.tokens[i] for i in own if i > commas[-1]]
+        if any(t.pos == "NUM" for t in after):
+            continue
+        speaker = next(
+            (t for t in after if t.pos in ("NOUN", "PROPN") and t.dep in ("conj", "appos", "nsubj") and t.head not in after), None
+        )
+        if speaker is not None:
+            p.source = speaker
+            p.content |= {i for i in own if i < commas[-1]}
+
+
+def _subtree(token: Token) -> list[Token]:
+    found = [token]
+    for c in token.children:
+        found += _subtree(c)
+    return found
 
 
 def _beside_adjuncts(annotation: Annotation, found: list[Proposal]) -> None:

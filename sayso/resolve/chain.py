@@ -26,6 +26,7 @@ _DENIALS = frozenset(
     ]
 )
 _NO_SPEAKERS = frozenset(["this", "that", "there", "which", "what", "nobody", "none", "it"])
+_OURSELVES = frozenset({"we", "i"})
 _UNISSUED = frozenset(["data", "datum", "information", "figure", "estimate", "count", "statistics"])
 _GOING_ON = frozenset({"report", "name", "list", "register", "record", "mention"})
 """Passives in the present that go on with what was just told ("2,300 are reported as injured")."""
@@ -71,6 +72,9 @@ class Chains:
         chain: list[Attribution] = []
         for s in told:
             hop = self._hop(s, rule)
+            if s.source is not None and s.source.head.lower in _OURSELVES and hop.source is not None and not hop.source.rule:
+                # "We counted 12 bodies," he said: he is named already; and a narrator's own "we" names nobody.
+                continue
             if (
                 chain
                 and s.source is not None
@@ -260,6 +264,8 @@ class Chains:
         if self._annotation.text[: sentence.start].rstrip().endswith(";"):
             opening = tokens[:3]
             if opening and opening[0].pos == "NUM" and len(opening) > 1 and opening[1].pos in ("VERB", "AUX", "ADP"):
+                return "elliptic part"
+            if len(opening) > 1 and opening[0].lower == "another" and opening[1].pos == "NUM":
                 return "elliptic part"
         return ""
 
