@@ -131,6 +131,7 @@ class Catalogue:
     _lock: Lock = field(default_factory=Lock)
     _held: dict[int, list[Holding]] = field(default_factory=dict)
     _named: dict[int, "Names"] = field(default_factory=dict)
+    _force: dict[int, Sequence[Card]] = field(default_factory=dict)
     _newest: date | None = None
 
     def grow(self, outline: Outline, same: Sequence[Same]) -> None:
@@ -166,6 +167,7 @@ class Catalogue:
             self._kept.clear()
             self._held.clear()
             self._named.clear()
+            self._force.clear()
             self._newest = max((card.said for card in self.in_force(self.head) if card.said), default=None)
 
     def _renew(self, seq: int) -> None:
@@ -190,7 +192,7 @@ class Catalogue:
             if (found := self._kept.get(wanted)) is not None:
                 self._kept.move_to_end(wanted)
                 return found
-            cards = self.cards
+            cards = self._ordered(wanted.bound)
         found = self._select(wanted, cards)
         with self._lock:
             self._kept[wanted] = found
@@ -198,38 +200,40 @@ class Catalogue:
                 self._kept.popitem(last=False)
         return found
 
-    def _select(self, w: Wanted, cards: Iterable[Card]) -> Selection:
+    def _ordered(self, bound: int) -> Sequence[Card]:
+        """The cards in force after a row, those told first first."""
+        if bound not in self._force:
+            if len(self._force) >= KEPT:
+                self._force.clear()
+            found = list(self.in_force(bound))
+            found.sort(key=lambda c: (c.first or c.last or date.max, c.last or date.max, c.seq))
+            self._force[bound] = found
+        return self._force[bound]
+
+    def _select(self, w: Wanted, cards: Sequence[Card]) -> Selection:
         places, origins = self._names(w.place, "place"), self._names(w.origin, "source", "person")
-        crisis = {name for name in self.told if self.crisis(name) == w.crisis} if w.crisis else None
-        shown, undated = [], []
-        by_day: Counter[date] = Counter()
-        later = 0
-        for card in cards:
-            if card.seq > w.bound or (card.gone is not None and card.gone <= w.bound):
-                continue
-            if w.kinds and card.kind not in w.kinds:
-                continue
-            if w.documents and card.document not in w.documents:
-                continue
-            if places and not _among(card.place, places):
-                continue
-            if origins and not _among(card.origin, origins):
-                continue
-            if crisis is not None and card.document not in crisis:
-                continue
-            day = card.published if w.by_print else card.said
-            if w.stances and self.stance(card, w)[0] not in w.stances:
-                continue
-            if day is None:
-                undated.append(card)
-                continue
-            by_day[day] += 1
-            if day > w.known:
-                later += 1
-            else:
-                shown.append(card)
-        shown.sort(key=lambda c: (c.first or c.last or date.max, c.last or date.max, c.seq))
-        return Selection(shown, later, undated, by_day)
+        if w.kinds:
+            cards = [c for c in cards if c.kind in w.kinds]
+        if w.documents:
+            cards = [c for c in cards if c.document in w.documents]
+        if places:
+            cards = [c for c in cards if _among(c.place, places)]
+        if origins:
+            cards = [c for c in cards if _among(c.origin, origins)]
+        if w.crisis:
+            crisis = {name for name in self.told if self.crisis(name) == w.crisis}
+            cards = [c for c in cards if c.document in crisis]
+        if w.stances:
+            cards = [c for c in cards if self.stance(c, w)[0] in w.stances]
+        if w.by_print:
+            by_day = Counter(c.published for c in cards if c.published)
+            shown = [c for c in cards if c.published and c.published <= w.known]
+            undated = [c for c in cards if not c.published]
+        else:
+            by_day = Counter(c.said for c in cards if c.said)
+            shown = [c for c in cards if c.said and c.said <= w.known]
+            undated = [c for c in cards if not c.said]
+        return Selection(shown, len(cards) - len(shown) - len(undated), undated, by_day)
 
     def _names(self, words: str, *kinds: str) -> frozenset[str]:
         """The folded words and all names held to be one with them."""

@@ -1,7 +1,7 @@
 """Claims by the place they name, with how precisely: a town is a point, a region or country is an outline and never a point."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Kind
@@ -62,19 +62,21 @@ class Map:
     unknown: tuple[tuple[str, int], ...]
 
 
-def map_of(named: Iterable[tuple[str, Kind, Spot | None]], unsaid: int) -> Map:
-    """The map of claims that name a place: its words, the claim's kind and the place, None = no gazetteer has it."""
+def map_of(named: Iterable[tuple[str, Mapping[Kind, int], Spot | None]], unsaid: int) -> Map:
+    """The map of claims that name a place: its words, how many of each kind name it so, and the place, None = no gazetteer has
+    it."""
     spots: dict[str, Spot] = {}
     kinds: dict[str, Counter[Kind]] = {}
     words: dict[str, Counter[str]] = {}
     unknown: Counter[str] = Counter()
-    for text, kind, spot in named:
+    for text, counts, spot in named:
+        count = sum(counts.values())
         if spot is None:
-            unknown[text] += 1
+            unknown[text] += count
             continue
         spots[spot.id] = spot
-        kinds.setdefault(spot.id, Counter())[kind] += 1
-        words.setdefault(spot.id, Counter())[text] += 1
+        kinds.setdefault(spot.id, Counter()).update(counts)
+        words.setdefault(spot.id, Counter())[text] += count
     places = [Located(spots[n], _common(words[n]), tuple(sorted(kinds[n].items()))) for n in spots]
     places.sort(key=lambda p: (-p.claims, p.spot.name, p.spot.id))
     return Map(tuple(places), unsaid, tuple(unknown.most_common()))

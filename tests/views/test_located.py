@@ -9,12 +9,11 @@ LAND = Spot("g:2", "Arden", "country", "AR", "", 1.5, 2.5)
 
 def test_places_are_counted_with_all_their_spellings() -> None:
     named = [
-        ("Port Arden", Kind.FIGURE, TOWN),
-        ("the port", Kind.FIGURE, TOWN),
-        ("Port Arden", Kind.STATUS, TOWN),
-        ("Arden", Kind.EVENT, LAND),
+        ("Port Arden", {Kind.FIGURE: 1, Kind.STATUS: 1}, TOWN),
+        ("the port", {Kind.FIGURE: 1}, TOWN),
+        ("Arden", {Kind.EVENT: 1}, LAND),
     ]
-    found = map_of([*named, ("Nowhere", Kind.EVENT, None)], 7)
+    found = map_of([*named, ("Nowhere", {Kind.EVENT: 1}, None)], 7)
     assert [(p.spot.name, p.words, dict(p.kinds), p.claims) for p in found.places] == [
         ("Port Arden", ("Port Arden", "the port"), {Kind.FIGURE: 2, Kind.STATUS: 1}, 3),
         ("Arden", ("Arden",), {Kind.EVENT: 1}, 1),

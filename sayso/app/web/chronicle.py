@@ -1,9 +1,10 @@
 """The chronicle: what had been said by a day, as a timeline and in its words, newest first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -60,15 +61,19 @@ def chronicle(request: Request) -> HTMLResponse:
 
 def leaf_of(view: View) -> Leaf:
     """The page of the list that the address asks for: of all days, or of one day (``day``), newest first."""
-    a = view.address
-    ordered = newest_first(view.selection.shown)
-    if only := a.extra("day"):
+    cards = view.selection.shown
+    if only := view.address.extra("day"):
         wanted = None if only == "none" else day(only, "day")
-        ordered = [card for card in ordered if card.day == wanted]
-    pages = max(1, -(-len(ordered) // AT_ONCE))
-    number = _number(a.extra("page", "1"), pages)
-    counts = {d: len(list(some)) for d, some in groupby(ordered, key=lambda card: card.day)}
-    here = ordered[(number - 1) * AT_ONCE : number * AT_ONCE]
+        cards = [card for card in cards if card.day == wanted]
+    counts = Counter(card.day for card in cards)
+    pages = max(1, -(-len(cards) // AT_ONCE))
+    number = leaf_number(view.address.extra("page", "1"), pages)
+    begin, end = (number - 1) * AT_ONCE, number * AT_ONCE
+    days = sorted(counts, key=lambda d: d or date.min, reverse=True)
+    starts = dict(zip(days, accumulate((counts[d] for d in days), initial=0), strict=False))
+    touched = {d for d in days if starts[d] < end and starts[d] + counts[d] > begin}
+    before = min((starts[d] for d in touched), default=0)
+    here = newest_first([card for card in cards if card.day in touched])[begin - before : end - before]
     lines = {line.id: line for line in view.entries(here)}
     groups = []
     for d, some in groupby(here, key=lambda card: card.day):
@@ -82,7 +87,8 @@ def newest_first(cards: Sequence[Card]) -> list[Card]:
     return sorted(cards, key=lambda c: (-(c.day or date.min).toordinal(), kinds.get(c.kind, 9), c.document, c.seq))
 
 
-def _number(text: str, pages: int) -> int:
+def leaf_number(text: str, pages: int) -> int:
+    """The page of a list that an address asks for."""
     if not text.isdigit() or not 1 <= int(text[:9]) <= pages:
         raise Refusal(f"page: “{text}” is none of 1 to {pages}", 404)
     return int(text)

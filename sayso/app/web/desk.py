@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 KEPT = 120
 """Answers kept while the ledger stays as it is."""
-AT_MOST = 800
+AT_MOST = 400
 """Claims on a page that shows all of a sort at once."""
 TAKEN = frozenset({"api", "static"})
 """Names in addresses that no ledger may have."""

@@ -1,5 +1,7 @@
 """The map: where claims say they play, and how precisely."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -43,26 +45,28 @@ def located(view: View) -> Map:
 
     def make() -> Map:
         cards = view.selection.shown
-        groups: dict[tuple[str, str], list[Card]] = {}
+        crisis = {name: view.catalogue.crisis(name) for name in view.carriers}
+        first: dict[tuple[str, str], Card] = {}
+        counts: dict[tuple[str, str], Counter[Kind]] = {}
+        for (place, home, kind), count in Counter((c.place, crisis.get(c.document, ""), c.kind) for c in cards).items():
+            if place:
+                counts.setdefault((place, home), Counter())[kind] = count
         for card in cards:
-            if card.place:
-                groups.setdefault((card.place, view.catalogue.crisis(card.document)), []).append(card)
-        named: list[tuple[str, Kind, Spot | None]] = []
-        common = sorted(groups.values(), key=len, reverse=True)
-        spots = _spots(view, [some[0] for some in common[:MOST]])
-        for some in common:
-            words, spot = spots.get(some[0].id, (some[0].place, None))
-            named += [(words, card.kind, spot) for card in some]
-        return map_of(named, sum(not card.place for card in cards))
+            first.setdefault((card.place, crisis.get(card.document, "")), card)
+        common = sorted(counts, key=lambda key: -counts[key].total())
+        spots = _spots(view, [first[key] for key in common[:MOST]])
+        named = [(*spots.get(first[key].id, (key[0], None)), counts[key]) for key in common]
+        return map_of(((words, kinds, spot) for words, spot, kinds in named), sum(not card.place for card in cards))
 
     return view.desk.keep(("map", view.wanted), make)
 
 
 def _spots(view: View, cards: list[Card]) -> dict[str, tuple[str, Spot | None]]:
     """For claims, by id: how they write their place, and what the gazetteer has of it."""
-    homes = {a.claim.id: a.home for a in view.desk.ledger.accounts([card.id for card in cards])}
-    found = {}
-    for name, claim in view.claims(cards).items():
+    found: dict[str, tuple[str, Spot | None]] = view.desk.keep(("spots",), dict)
+    new = [card for card in cards if card.id not in found]
+    homes = {a.claim.id: a.home for a in view.desk.ledger.accounts([card.id for card in new])}
+    for name, claim in view.claims(new).items():
         if claim.place:
             place = gazetteer().place(place_of(claim, homes.get(name, ""), view.catalogue.same))
             words = " ".join(claim.place.words.split())

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, Response
 
+from sayso.app.web.chronicle import Leaf, leaf_number
 from sayso.app.web.desk import View
 from sayso.app.web.examined import loose_numbers
 from sayso.app.web.page import Clause, known_clause, page
@@ -16,6 +17,8 @@ from sayso.views.reader import paragraphs, parts_of
 from sayso.views.words import many
 
 router = APIRouter(include_in_schema=False)
+AT_ONCE = 200
+"""Documents on one page of the list."""
 _REACH = {Relation.DENIES: "denied", Relation.RETRACTS: "withdrawn", Relation.CORRECTS: "corrected"}
 
 
@@ -36,7 +39,11 @@ def documents(request: Request) -> HTMLResponse:
     ]
     if later:
         sentence.append(Clause(f" {later:,} published later {'is' if later == 1 else 'are'} not shown.", gone=True))
-    return page(view, "documents.html", title="Documents", sentence=sentence, shown=shown[::-1])
+    pages = max(1, -(-len(shown) // AT_ONCE))
+    number = leaf_number(view.address.extra("page", "1"), pages)
+    here = shown[::-1][(number - 1) * AT_ONCE : number * AT_ONCE]
+    leaf = Leaf((), number, pages)
+    return page(view, "documents.html", title="Documents", sentence=sentence, shown=here, count=len(shown), leaf=leaf)
 
 
 @router.get("/{ledger}/doc/{document:path}")

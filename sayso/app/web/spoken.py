@@ -77,7 +77,7 @@ def rhetoric(request: Request) -> HTMLResponse:
 def speakers_in(view: View) -> tuple[tuple[SpeakerOf, ...], Spoken]:
     """The speakers with their labels as known on the day of the view."""
     cards = view.newest(view.selection.shown)
-    found = speakers_of([claim for card in cards if (claim := view.claim(card))], view.catalogue.same)
+    found = speakers_of(list(view.claims(cards).values()), view.catalogue.same)
     lines = {line.id: line for line in view.entries(cards)}
     return found, Spoken(lines, len(view.selection.shown) - len(cards))
 
@@ -107,7 +107,7 @@ def appeals(request: Request) -> HTMLResponse:
 def asked_in(view: View) -> tuple[tuple[Asked, ...], Spoken]:
     """Appeals and pledges as known on the day of the view."""
     cards = view.newest(view.selection.shown)
-    claims = [claim for card in cards if (claim := view.claim(card))]
+    claims = list(view.claims(cards).values())
     links = view.links(claims)
     ends = [card for link in links if (card := view.catalogue.find(link.source))]
     others = view.claims(ends)
