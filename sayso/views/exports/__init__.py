@@ -1,1 +1,1 @@
-"""The record in the forms others work with: one file per format. A format takes rows and writes files; it asks nothing of a ledger."""
+"""The record in the forms others work with, one file per format: it takes rows, writes files, and asks nothing of a ledger."""

@@ -23,8 +23,8 @@ BETWEEN = " | "
 
 
 def flat(row: Row) -> dict[str, Any]:
-    """All of ``COLUMNS``, in their order. ``stance`` is that inside the document, ``standing`` that of the day of knowledge; ``known``
-    the day of saying and ``clock`` what gave it. Degrees only of a town."""
+    """All of ``COLUMNS``, in their order. ``stance`` is that inside the document, ``standing`` that of the day of knowledge;
+    ``known`` the day of saying and ``clock`` what gave it. Degrees only of a town."""
     claim, carrier, spot = row.claim, row.carrier, row.spot
     record = record_of(claim, row.links)
     found: dict[str, Any] = {name: record.get(name) for name in COLUMNS}

@@ -27,8 +27,8 @@ class Order:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the rows. ``held``: how many claims are in the files. ``left``: how many are not, by kind and reason. ``lost``:
-    how many claims that are in the files lost something, by what. ``main``: name of the file with the claims."""
+    """What became of the rows. ``held``: how many claims are in the files. ``left``: how many are not, by kind and reason.
+    ``lost``: how many claims that are in the files lost something, by what. ``main``: name of the file with the claims."""
 
     held: int = 0
     left: Counter[tuple[str, str]] = field(default_factory=Counter)

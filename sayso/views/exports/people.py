@@ -28,8 +28,8 @@ _STOP = frozenset("of in at from by with for against near and who that".split())
 
 
 def sort_of(words: str | None) -> int | None:
-    """ACLED's number of the sort of actor that words name: 1 state forces, 2 rebels, 3 political militia, 5 rioters, 6 protesters, 7
-    civilians, 8 external; None where they do not say. Decided by the last words of the name: "riot police" are police."""
+    """ACLED's number of the sort of actor that words name: 1 state forces, 2 rebels, 3 political militia, 5 rioters,
+    6 protesters, 7 civilians, 8 external; None where they do not say. The last words decide: "riot police" are police."""
     if not words:
         return None
     head = re.split(r"\s(?:" + "|".join(sorted(_STOP)) + r")\s", f"{bare(words)} ", maxsplit=1)[0]

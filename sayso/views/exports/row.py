@@ -11,8 +11,8 @@ from sayso.views.words import NARRATOR, who
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The document a claim comes from, without its text. ``text_sha256``, ``raw_sha256``: hashes of the stored text and of the bytes
-    it was read from, None = none kept. ``recorded``: when the ledger recorded it, ISO 8601 in UTC, "" = not known."""
+    """The document a claim comes from, without its text. ``text_sha256``, ``raw_sha256``: hashes of the stored text and of the
+    bytes it was read from, None = none kept. ``recorded``: when the ledger recorded it, ISO 8601 in UTC, "" = not known."""
 
     id: str
     title: str | None = None
@@ -34,10 +34,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim as known on a day. ``known``: the day it was said (or published, as asked); ``clock``: what gave that day (said, as_of,
-    published). ``stance``: where it stood on the day of knowledge; ``against``: ids of the claims that made it so. ``links``: those
-    from this claim. ``spot``: its place in the gazetteer, None = none said or none found; ``country_name``: of the country it lies in,
-    "" = not known."""
+    """A claim as known on a day. ``known``: the day it was said (or published, as asked); ``clock``: what gave that day (said,
+    as_of, published). ``stance``: where it stood on the day of knowledge; ``against``: ids of the claims that made it so.
+    ``links``: those from this claim. ``spot``: its place in the gazetteer, None = none said or none found; ``country_name``: of
+    the country it lies in, "" = not known."""
 
     claim: Claim
     carrier: Carrier

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, Any
 
-ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Beginnings that a spreadsheet may take for a formula or a command, the full-width ones included (OWASP, CSV injection)."""
 _CONTROL = {n: " " for n in range(32) if chr(n) not in "\t\n\r"} | {0x7F: " "}
 

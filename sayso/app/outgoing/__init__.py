@@ -1,0 +1,1 @@
+"""What leaves a ledger: claims as rows, the protection of the people in them, and exports written from both."""
