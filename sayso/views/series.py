@@ -1,14 +1,14 @@
 """A figure over time: who counted how many, group by group, each number on its words, within bounds given three ways."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.model import Link, Measure
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.known import Answer, KnownClaim, Question, Spread, known
 from sayso.views.answers import spread_words
-from sayso.views.days import short
+from sayso.views.days import full, short
 from sayso.views.words import MEASURE, many, number, quoted, slot
 
 EVERYBODY = "people"
@@ -39,12 +39,14 @@ class Bound:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One comparability class: a measure, a group, a place. ``group``: its class, EVERYBODY = no group. ``name``: for the reader,
-    the words of the texts in quotation marks. ``answer``: as known on the day; ``steps``: the bounds from day to day up to it."""
+    the words of the texts in quotation marks. ``answer``: as known on the day; ``steps``: the bounds from day to day up to it.
+    ``against``: the claims that deny, withdraw or correct some of it, by id."""
 
     group: str
     name: str
     answer: Answer
     steps: tuple[Step, ...]
+    against: Mapping[str, Subject] = field(default_factory=dict)
 
     @property
     def bounds(self) -> tuple[Bound, Bound, Bound]:
@@ -65,7 +67,20 @@ def groups_in(question: Question, subjects: Mapping[str, Subject], links: Sequen
 def panel_of(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link]) -> Panel:
     """The panel that a question asks for."""
     answer = known(question, subjects, links)
-    return Panel(question.group, name_of(question.group, answer), answer, tuple(_steps(question, answer, subjects, links)))
+    against = {name: subjects[name] for c in answer.claims for name in c.standing.by}
+    return Panel(question.group, name_of(question.group, answer), answer, tuple(_steps(question, answer, subjects, links)), against)
+
+
+def panels_of(
+    question: Question, groups: Sequence[str], subjects: Mapping[str, Subject], links: Sequence[Link]
+) -> tuple[Panel, ...]:
+    """The panels of some groups, the first always, others only where anything of them is told and no wider group shown says all
+    of it (police within security forces)."""
+    some = [panel_of(replace(question, group=g), subjects, links) for g in groups]
+    held = {p.group: {c.subject.claim.id for c in p.answer.claims} for p in some if p.group != EVERYBODY}
+    inner = {g for g, ids in held.items() if any(ids < others for others in held.values())}
+    shown = [p for p in some if p.group not in inner and (p.answer.claims or p.answer.undated or p.answer.later)]
+    return tuple(shown) if shown and shown[0].group == some[0].group else (some[0], *shown)
 
 
 def name_of(group: str, answer: Answer) -> str:
@@ -115,6 +130,16 @@ def heading_of(measure: Measure, answer: Answer) -> str:
     if len(stands) == 1 and len(origins) < 2:
         tail += ", from one origin" if origins else ", from nobody named"
     return f"{what}: {count}; {tail}"
+
+
+def sentence_of(question: Question, place: str, later: int = 0) -> str:
+    """What a view of figures shows, as a sentence that goes with it wherever it goes. ``place``: its name; ``later``: how many
+    figures became known after the day."""
+    verb = "published" if question.by_print else "said"
+    until = f"{verb} on or before {full(question.on)}" if question.on else f"by the day {verb}, all that is held"
+    about = " to ".join(full(day) for day in (question.since, question.until) if day)
+    told = f"Figures where measure is {MEASURE[question.measure]}, place is {place}{f', about {about}' if about else ''}, {until}."
+    return told + (f" {many(later, 'figure')} {verb} later {'is' if later == 1 else 'are'} not shown." if later else "")
 
 
 def _every(answer: Answer) -> Bound:

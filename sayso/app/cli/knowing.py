@@ -8,8 +8,9 @@ from sayso.app.cli import options as o
 from sayso.app.cli.failure import MISUSED, Failure
 
 if TYPE_CHECKING:
+    from sayso.app.cli.gather import Gathered
     from sayso.model import Measure
-    from sayso.reconcile.known import Answer
+    from sayso.reconcile.known import Answer, Question
 
 What = Annotated[
     str,
@@ -66,16 +67,33 @@ def series(
     measure: What,
     place: Where,
     group: Who = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="As known on this day; else all that is held.", show_default=False)
+    ] = None,
     episode: Crisis = None,
     since: Since = None,
     until: Until = None,
+    clock: Clock = "said",
     held: Held = None,
+    chart: Annotated[
+        str | None, typer.Option(metavar="FILE.svg|png", help="Draw it into this file instead.", show_default=False)
+    ] = None,
     ledger: o.Ledger = None,
     json: o.Json = False,
     width: o.Width = None,
 ) -> None:
-    """Tell a figure over time, by independent origin, with what was denied, withdrawn or outgrown."""
-    answer = _ask(measure, place, group, None, episode, since, until, "said", held, ledger)
+    """Tell a figure over time, by independent origin, with what was denied, withdrawn or outgrown.
+
+    A chart has a panel for all people and one for each group counted, or for the one of --group.
+    """
+    if chart is not None:
+        from sayso.app.cli.charting import ending, write_chart
+
+        ending(chart)
+        question, gathered = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger)
+        write_chart(chart, question, place, gathered, grouped=group is not None)
+        return
+    answer = _ask(measure, place, group, on, episode, since, until, clock, held, ledger)
     if json:
         from sayso.app.cli.out import print_json
         from sayso.views.answers import claim_record
@@ -173,6 +191,24 @@ def _ask(
     held: str | None,
     ledger: str | None,
 ) -> "Answer":
+    from sayso.reconcile.known import known as answer
+
+    question, found = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger)
+    return answer(question, found.subjects, found.links)
+
+
+def _gathered(
+    measure: str,
+    place: str,
+    group: str | None,
+    on: str | None,
+    episode: str | None,
+    since: str | None,
+    until: str | None,
+    clock: str,
+    held: str | None,
+    ledger: str | None,
+) -> "tuple[Question, Gathered]":
     if clock not in ("said", "published"):
         raise Failure(f"--clock: {clock!r} is neither said nor published", MISUSED)
     day, first, last = o.day(on, "--on"), o.day(since, "--since"), o.day(until, "--until")
@@ -180,13 +216,11 @@ def _ask(
     from sayso.app.cli.gather import gather, group_id, moment, of_measure, place_id
     from sayso.app.cli.store import ledger as opened
     from sayso.reconcile.known import Question
-    from sayso.reconcile.known import known as answer
 
     what, where, at = _measure(measure), place_id(place), moment(held)
     question = Question(what, where, group_id(group), day, clock == "published", first, last, episode)
     with opened(ledger) as store:
-        found = gather(store, of_measure(what, where), at)
-    return answer(question, found.subjects, found.links)
+        return question, gather(store, of_measure(what, where), at)
 
 
 def _measure(words: str) -> "Measure":

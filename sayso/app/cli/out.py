@@ -56,8 +56,8 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
 
 
 @contextlib.contextmanager
-def whole_bytes(path: Path) -> Iterator[IO[bytes]]:
-    """The same for a file of bytes."""
+def whole_bytes(path: Path, option: str = "--out") -> Iterator[IO[bytes]]:
+    """The same for a file of bytes. ``option``: the one that named it."""
     try:
         mode = path.stat().st_mode if path.exists() else None
         if mode is not None and not stat.S_ISREG(mode) and not path.is_dir():
@@ -65,10 +65,10 @@ def whole_bytes(path: Path) -> Iterator[IO[bytes]]:
                 yield file
             return
         if path.is_dir():
-            raise Failure(f"{path}: is a folder; name a file for --out")
+            raise Failure(f"{path}: is a folder; name a file for {option}")
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise Failure(f"{path}: cannot be written ({error.strerror}); choose another --out") from None
+        raise Failure(f"{path}: cannot be written ({error.strerror}); choose another {option}") from None
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

@@ -14,6 +14,7 @@ from sayso import __version__
 from sayso.app.web import api, chronicle, claim, contradictions, downloads, faults, figures, help, places, reader, sites, spoken
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
+from sayso.views.drawing.alone import rules
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -29,6 +30,12 @@ def make_app(ledger: "Ledger", address: str, *, reviewer: str = "", hosts: Itera
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer)
     app.add_middleware(Guard, hosts=tuple(hosts))
+
+    @app.get("/static/drawing.css", include_in_schema=False)
+    def drawing_rules() -> Response:
+        """How drawings look inside pages."""
+        return Response(rules(), media_type="text/css; charset=utf-8")
+
     app.mount("/static", StaticFiles(directory=str(files("sayso.app.web") / "static")), name="static")
     faults.register(app)
 

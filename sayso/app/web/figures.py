@@ -17,15 +17,18 @@ from sayso.lexicon.gazetteer import gazetteer
 from sayso.model import Measure
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.known import KnownClaim, Question
+from sayso.views import series
 from sayso.views.answers import known_record, standing_words
 from sayso.views.days import full, told
+from sayso.views.drawing import Caption, Drawing, series_chart
+from sayso.views.drawing.points import AXES
+from sayso.views.drawing.series import bounds_note
 from sayso.views.entry import EntryLine
-from sayso.views.series import EVERYBODY, Panel, groups_in, heading_of, panel_of
+from sayso.views.series import EVERYBODY, Panel, groups_in, heading_of, panel_of, sentence_of
 from sayso.views.told import time_of
 from sayso.views.words import MEASURE, NO_DATE, many, number, slot
 
 router = APIRouter(include_in_schema=False)
-AXES = {"as_of": "as of", "said": "said", "published": "published"}
 PANELS = 8
 """The most groups shown at once; further ones are chosen by name."""
 
@@ -87,9 +90,29 @@ def figures(request: Request) -> HTMLResponse:
         groups=[Option(g, n, g == asked.group) for g, n in groups],
         places=_places(asked, found, countries),
         axes=[Option(value, words, value == asked.axis) for value, words in AXES.items()],
+        charts=[chart(view, asked, panels, narrow=narrow) for narrow in (False, True)],
         undated=[s for panel in panels for s in panel.answer.undated],
         others=list({e.name: e for panel in panels for e in panel.answer.others}.values()),
     )
+
+
+def chart(view: View, asked: Asked, panels: tuple[Panel, ...], *, narrow: bool = False) -> Drawing:
+    """The drawing of the panels, its marks leading to their claims."""
+    a = view.address
+    title = sentence_of(asked.question, asked.name, sum(panel.answer.later for panel in panels))
+    return series_chart(
+        panels, title=title, known=a.known, axis=asked.axis, link=lambda claim: a.link(f"claim/{claim}"), narrow=narrow
+    )
+
+
+def drawing(view: View, narrow: bool) -> tuple[Drawing, Caption]:
+    """The drawing of the page with what it needs where it stands alone; Refusal where there are no figures."""
+    if (asked := asked_of(view)) is None:
+        raise Refusal("There are no figures to draw; add reports first.", 404)
+    found = gathered(view, asked.measure, asked.place)
+    panels = panels_of(view, asked, found, groups_of(view, asked, found))
+    made = chart(view, asked, panels, narrow=narrow)
+    return made, Caption(heading_of(asked.measure, panels[0].answer), made.title, bounds_note(view.address.known))
 
 
 def asked_of(view: View) -> Asked | None:
@@ -129,11 +152,7 @@ def panels_of(view: View, asked: Asked, found: Gathered, groups: list[tuple[str,
     a = view.address
 
     def make() -> tuple[Panel, ...]:
-        some = [panel_of(replace(asked.question, group=g), found.subjects, found.links) for g in wanted]
-        held = {p.group: {c.subject.claim.id for c in p.answer.claims} for p in some if p.group != EVERYBODY}
-        inner = {g for g, ids in held.items() if any(ids < others for others in held.values())}  # police within security forces
-        full = [p for p in some if p.group not in inner and (p.answer.claims or p.answer.undated or p.answer.later)]
-        return tuple(full) if full and full[0].group == some[0].group else (some[0], *full)
+        return series.panels_of(asked.question, wanted, found.subjects, found.links)
 
     key = ("panels", asked.measure, asked.place, asked.group, a.known, a.clock, a.crisis, a.held_at)
     return view.desk.keep(key, make)

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import httpx
 import pytest
@@ -66,6 +67,29 @@ def test_downloads_say_what_the_command_says(client: httpx.Client, site: Site) -
     }
     vague = next(r for r in rows if r["quote"].startswith("dozens"))
     assert (vague["high"], vague["qualifier"]) == ("", "vague")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_chart_shows_each_number_and_leads_to_its_claim(window: Window, site: Site, size: tuple[int, int]) -> None:
+    page = window(site / "figures?known=2022-01-10", size)
+    chart = page.locator(".chart svg:visible")
+    expect(chart).to_have_count(1)
+    mark = chart.locator("a", has_text="164 people died").first
+    assert "withdrawn since 9 January 2022" in (mark.locator("title").text_content() or "")
+    expect(chart.locator(".wall").first).to_be_attached()
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/claim/c-\w+\?known=2022-01-10"))
+
+
+def test_the_chart_is_had_as_svg_and_png(client: httpx.Client) -> None:
+    svg = client.get("/kazakhstan/figures.svg?known=2022-01-10&look=dark&width=narrow")
+    assert svg.headers["content-type"].startswith("image/svg+xml") and "attachment" in svg.headers["content-disposition"]
+    words = ["".join(e.itertext()) for e in ElementTree.fromstring(svg.text).iter("{http://www.w3.org/2000/svg}text")]
+    assert any(w.startswith("164") for w in words) and any("as known on 2022-01-10" in w for w in words)
+    assert client.get("/kazakhstan/figures.png").content.startswith(b"\x89PNG")
+    assert client.get("/kazakhstan/appeals.svg").status_code == 404
+    assert client.get("/kazakhstan/figures.svg?look=pink").status_code == 400
 
 
 @pytest.mark.parametrize(
