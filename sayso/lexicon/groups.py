@@ -1,6 +1,8 @@
 """Who is counted, as classes that lie in one another: police in security forces, security forces in people.
 
 The classes are data (``data/en/groups.csv``: id, the class it lies in, words), so that overlays can add those of a country.
+Which of them share nobody is told apart (``data/en/apart.csv``, pairs of ids): most need not (women among the police, workers
+among the dead of a protest), and only those of whom nobody can belong to both may be added up.
 """
 
 import re
@@ -35,6 +37,12 @@ def _of_word() -> dict[str, str]:
     return {word: row["id"] for row in rows("en/groups.csv") for word in row["words"].split()}
 
 
+@cached
+def _apart() -> frozenset[tuple[str, str]]:
+    pairs = {(row["group"], row["other"]) for row in rows("en/apart.csv")}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
 def around(group: str) -> tuple[str, ...]:
     """The class and those it lies in, the widest last; a class of no list lies in ``people``."""
     found = [group]
@@ -46,6 +54,12 @@ def around(group: str) -> tuple[str, ...]:
 def lies_in(inner: str, outer: str) -> bool:
     """Whether everybody of the one class belongs to the other."""
     return outer in around(inner)
+
+
+def apart(a: str, b: str) -> bool:
+    """Whether nobody can belong to both classes, as far as the table tells."""
+    told = _apart()
+    return any((x, y) in told for x in around(a) for y in around(b))
 
 
 def group_of(words: str | None) -> str | None:

@@ -38,6 +38,7 @@ def figure(
     open_end: bool = False,
     stance: Stance = Stance.ASSERTED,
     counting: Counting = Counting.RUNNING_TOTAL,
+    qualifier: Qualifier = Qualifier.EXACT,
 ) -> Account:
     """A figure claim with its carrier; ``high`` is ``low`` where neither it nor ``open_end`` is given."""
     words = f"{low if low is not None else high} {measure}"
@@ -47,7 +48,7 @@ def figure(
         document=document,
         kind=Kind.FIGURE,
         evidence=(span,),
-        content=Figure(measure, Bounds(low, most), Qualifier.EXACT, words, span, Slot(group) if group else None, counting=counting),
+        content=Figure(measure, Bounds(low, most), qualifier, words, span, Slot(group) if group else None, counting=counting),
         made_by="test",
         place=Slot(place) if place else None,
         chain=(Attribution(Slot(source), Act.SAID),) if source else (),

@@ -25,7 +25,7 @@ REACH = timedelta(days=60)
 class Across:
     """The reconciler of a ledger (``ledger.protocol.Reconciler``)."""
 
-    version = "across-1"
+    version = "across-2"
 
     def home(self, document: Document, claims: Sequence[Claim]) -> str:
         """The country the document is about, ISO 3166-1 alpha-2; "" where it cannot be told."""
@@ -44,23 +44,31 @@ class Across:
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
         """What claims with these keys can bear on, directly or through a repeat."""
-        spans: dict[str, list[date]] = {}
-        for key in keys:
-            if key.day is not None:
-                spans.setdefault(key.key, []).append(key.day)
-        return [Window(key, min(days) - 2 * REACH, max(days) + 2 * REACH) for key, days in spans.items()]
+        dated = dict.fromkeys(key.key for key in keys if key.day is not None)
+        spans = [(days[0] - 2 * REACH, days[-1] + 2 * REACH) for days in _apart({key.day for key in keys if key.day is not None})]
+        return [Window(key, first, last) for key in dated for first, last in spans]
 
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         """Links and findings of the claims near those of ``keys``."""
         subjects = subjects_of(near.accounts, near.links, near.same)
         links = links_of(subjects, near.links)
-        days = [key.day for key in keys if key.day is not None]
-        if not days:
-            return Conclusions((), (), frozenset())
-        first, last = min(days) - REACH, max(days) + REACH
-        scope = frozenset(name for name, s in subjects.items() if s.about is not None and first <= s.about <= last)
-        findings = [f for f in contradictions(subjects, links) if scope & set(f.claims)]
+        times = [(days[0] - REACH, days[-1] + REACH) for days in _apart({key.day for key in keys if key.day is not None})]
+        scope = frozenset(
+            name for name, s in subjects.items() if s.about is not None and any(first <= s.about <= last for first, last in times)
+        )
+        findings = [f for f in contradictions(subjects, links, near.links) if scope & set(f.claims)]
         return Conclusions([x for x in links if x.source in scope], findings, scope)
+
+
+def _apart(days: set[date]) -> list[list[date]]:
+    """The days, those together that lie near each other: what a report of 2022 tells of 2011 needs nothing of the years between."""
+    found: list[list[date]] = []
+    for day in sorted(days):
+        if found and day - found[-1][-1] <= 4 * REACH:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
 
 
 def links_of(subjects: dict[str, Subject], inside: Sequence[Link]) -> list[Link]:

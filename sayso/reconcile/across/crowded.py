@@ -1,0 +1,191 @@
+"""Three claims and more that cannot all be true: parts that share nobody and come to more than their whole, and a part of a part.
+
+Each is a smallest set (``reconcile.bounds.minimal``): without any one of them the rest can be true. Pairs are found by
+``contradictions``. Only the whole that leaves least room is told of, so that a total which is repeated day by day is found once.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.lexicon.groups import ALL
+from sayso.model import Counting, Finding, Link, Measure, Relation
+from sayso.reconcile.across.figures import ONLY_GROW
+from sayso.reconcile.across.subject import Subject, one_crisis
+from sayso.reconcile.bounds.classes import Class, inside, sums
+from sayso.reconcile.bounds.constraint import AtMost, Constraint, Interval
+from sayso.reconcile.bounds.minimal import minimal_conflict
+from sayso.reconcile.bounds.stated import counts, least, most
+
+RULE = "reconcile/contradictions"
+REACH = timedelta(days=30)
+"""How far before its whole a part may be counted: half of what two claims may lie apart, so that all that decides about a set lies
+within reach of each of its members."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A count of people of a class. ``of``: its claim; ``through``: the claim that it is told to be part of, and by which alone it
+    is known to belong to the class."""
+
+    of: Subject
+    through: Subject | None = None
+
+    @property
+    def day(self) -> date:
+        """From when on it holds."""
+        days = [s.about for s in (self.of, self.through) if s is not None and s.about is not None]
+        return max(days)
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """Ids of what it rests on."""
+        return frozenset(s.claim.id for s in (self.of, self.through) if s is not None)
+
+    @property
+    def sure(self) -> bool:
+        """Whether its words name place and group."""
+        return self.through is None and self.of.scene.own and self.of.stated
+
+    @property
+    def first(self) -> date:
+        """The earliest day any of it is told for."""
+        return min(s.about for s in (self.of, self.through) if s is not None and s.about is not None)
+
+    def rank(self) -> tuple[object, ...]:
+        """The best witness of its class first: the most people, by the fewest claims, the earliest."""
+        return -least(self.of), self.through is not None, self.of.order
+
+
+def crowded(subjects: Mapping[str, Subject], inside_documents: Iterable[Link]) -> Iterator[Finding]:
+    """The findings among these subjects; ``inside_documents``: links of single documents, for parts."""
+    wholes: dict[tuple[Measure, Class], list[Subject]] = defaultdict(list)
+    parts: dict[tuple[Measure, Class], list[_Part]] = defaultdict(list)
+    for s in subjects.values():
+        if _total(s) and not s.mere:
+            key = s.figure.measure, (s.group, s.scene.place)
+            parts[key].append(_Part(s))
+            if most(s) is not None:
+                wholes[key].append(s)
+    for link in inside_documents:
+        part, whole = subjects.get(link.source), subjects.get(link.target)
+        if link.relation is Relation.PART_OF and part and whole and _total(part) and _total(whole) and not whole.mere:
+            key = part.figure.measure, (whole.group, whole.scene.place)
+            by_itself = not part.mere and inside((part.group, part.scene.place), key[1])
+            if part.figure.measure is whole.figure.measure and not by_itself:
+                parts[key].append(_Part(part, whole))
+    for some in parts.values():
+        some.sort(key=lambda p: (p.day, p.of.order))
+    for (measure, outer), claims in wholes.items():
+        inner = {c: some for (other, c), some in parts.items() if other is measure and inside(c, outer)}
+        yield from _of_whole(outer, claims, inner)
+
+
+def _total(s: Subject) -> bool:
+    return counts(s) and s.figure.measure in ONLY_GROW and s.figure.counting is Counting.RUNNING_TOTAL
+
+
+def _of_whole(outer: Class, claims: Sequence[Subject], inner: Mapping[Class, Sequence[_Part]]) -> Iterator[Finding]:
+    days = {c: [p.day for p in some] for c, some in inner.items()}
+    structures: dict[frozenset[Class], list[AtMost]] = {}
+    found: list[tuple[Subject, list[_Part], Finding]] = []
+    for whole in _tightest(claims):
+        room = most(whole)
+        assert room is not None and whole.about is not None
+        there = {}
+        for c, some in inner.items():
+            near = some[bisect_left(days[c], whole.about - REACH) : bisect_right(days[c], whole.about)]
+            if fits := [p for p in near if _beside(p, whole, room)]:
+                there[c] = fits
+        if sum(max(least(p.of) for p in some) for some in there.values()) <= room:
+            continue
+        if (names := frozenset(there)) not in structures:
+            structures[names] = sums(names, outer)
+        if told := _smallest(whole, outer, there, structures[names]):
+            found.append((whole, *told))
+    for whole, members, finding in found:
+        if not any(_tighter(other, whole) and all(_sees(other, p) for p in members) for other, _, _ in found):
+            yield finding
+
+
+def _tightest(claims: Iterable[Subject]) -> list[Subject]:
+    """Of the wholes of one day and crisis the lowest, the first of those."""
+    best: dict[tuple[object, ...], Subject] = {}
+    for s in sorted(claims, key=lambda s: (most(s) or 0, s.order)):
+        best.setdefault((s.about, s.account.crisis), s)
+    return sorted(best.values(), key=lambda s: s.order)
+
+
+def _beside(part: _Part, whole: Subject, room: int) -> bool:
+    """Whether a part can be held against a whole. Not what the whole itself says, and not what makes a pair by itself."""
+    if least(part.of) == 0 or not _sees(whole, part):
+        return False
+    if part.through is None:
+        return least(part.of) <= room
+    limit = most(part.through)
+    return least(part.through) <= room and (limit is None or least(part.of) <= limit)
+
+
+def _sees(whole: Subject, part: _Part) -> bool:
+    """Whether the part was counted within reach before the whole, in its crisis, and by another claim."""
+    assert whole.about is not None
+    one = one_crisis(part.of.account, whole.account)
+    return one and whole.claim.id not in part.claims and whole.about - REACH <= part.first and part.day <= whole.about
+
+
+def _tighter(other: Subject, whole: Subject) -> bool:
+    """Whether another whole leaves no more room, and not earlier."""
+    mine, theirs = most(whole), most(other)
+    assert mine is not None and theirs is not None and other.about is not None and whole.about is not None
+    if other.claim.id == whole.claim.id or theirs > mine or other.about < whole.about:
+        return False
+    return (theirs, other.about) != (mine, whole.about) or other.order < whole.order
+
+
+def _smallest(
+    whole: Subject, outer: Class, there: Mapping[Class, Sequence[_Part]], structure: Sequence[AtMost]
+) -> tuple[list[_Part], Finding] | None:
+    """A smallest set with this whole, first of what is sure, then of everything; None where all can be true."""
+    sure = {c: [p for p in some if p.sure and c[1] == outer[1]] for c, some in there.items() if c != outer}
+    for parts in (sure, there):
+        best = [(c, min(some, key=_Part.rank)) for c, some in parts.items() if some]
+        best.sort(key=lambda pair: pair[1].rank())
+        constraints: list[Constraint] = list(structure)
+        constraints.append(Interval(outer, 0, most(whole), frozenset({whole.claim.id})))
+        constraints += [Interval(c, least(p.of), None, p.claims) for c, p in best]
+        order = [whole.claim.id, *(name for _, p in best for name in sorted(p.claims, key=lambda n: n != p.of.claim.id))]
+        named = frozenset(minimal_conflict(order, constraints)) - {whole.claim.id}
+        if len(named) > 1:
+            members = [p for _, p in best if p.claims <= named]
+            ids = tuple(sorted({*named, whole.claim.id}))
+            chain = len(members) == 1
+            kind = "part-above-whole" if chain else "parts-above-whole"
+            why = _chain(members[0], whole, outer) if chain else _too_many(members, whole, outer)
+            return members, Finding(kind, ids, parts is sure and whole.scene.own, why, f"{RULE}/{kind}")
+    return None
+
+
+def _too_many(parts: Sequence[_Part], whole: Subject, outer: Class) -> str:
+    """The reason of parts that share nobody."""
+    ordered = sorted(parts, key=lambda p: p.of.order)
+    total = sum(least(p.of) for p in ordered)
+    told = [quoted(p.of) + (f", told as part of {quoted(p.through)}," if p.through else "") for p in ordered]
+    belong = "are among" if outer[0] == ALL else "belong to"
+    return (
+        f"{', '.join(told[:-1])} and {told[-1]} share nobody and {belong} those of {quoted(whole)}, but come to {total:,} together"
+    )
+
+
+def _chain(part: _Part, whole: Subject, outer: Class) -> str:
+    """The reason of a part that is told of another claim."""
+    assert part.through is not None
+    belong = "are among" if outer[0] == ALL else "belong to"
+    return f"{quoted(part.of)} is told as part of {quoted(part.through)}, who {belong} those of {quoted(whole)}, but is more"
+
+
+def quoted(s: Subject) -> str:
+    """A claim's words with its day and who stands behind it."""
+    who = f", {s.origin.words}" if s.origin.key else ""
+    return f"“{' '.join(s.claim.quote.split())}” (as of {s.about}{who})"
