@@ -66,8 +66,11 @@ class Lit:
     span: TextSpan | None
 
 
-def paragraphs(text: str, claims: Sequence[Claim], lit: Sequence[Lit] = (), loose: Sequence[Span] = ()) -> tuple[Paragraph, ...]:
-    """The document in lines. ``lit``: parts of the selected claim. ``loose``: numbers that no claim explains."""
+def paragraphs(
+    text: str, claims: Sequence[Claim], lit: Sequence[Lit] = (), loose: Sequence[Span] = (), within: Span | None = None
+) -> tuple[Paragraph, ...]:
+    """The document in lines. ``lit``: parts of the selected claim. ``loose``: numbers that no claim explains. ``within``: only
+    this stretch of it."""
     levels = levels_of(claims)
     shares = [(s.span.start, s.span.end) for c in claims if c.figure for s in c.figure.shares]
     spans = [(span, claim) for claim in claims for span in claim.evidence]
@@ -78,6 +81,8 @@ def paragraphs(text: str, claims: Sequence[Claim], lit: Sequence[Lit] = (), loos
     cuts |= {x for part in slots if part.span for x in (part.span.start, part.span.end)}
     cuts |= {x for pair in (*loose, *shares) for x in pair}
     cuts |= {i for m in re.finditer("\n", text) for i in m.span()}
+    if within:
+        cuts = {x for x in cuts if within[0] <= x <= within[1]} | set(within)
     ordered = sorted(cuts)
     found: list[Paragraph] = []
     line: list[Piece] = []

@@ -244,9 +244,9 @@ def test_corrected_days_and_states() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"low": 50, "high": 40}, "--low 50 is above --high 40"),
+        ({"low": 50, "high": 40}, "--low: 50 is above the upper end 40"),
         ({"qualifier": "some"}, "--qualifier: 'some' is none of exact, at_least"),
-        ({"since": 2, "until": 1}, "--since 2 is after --until 1"),
+        ({"since": 2, "until": 1}, "--since: 2 is after the last day 1"),
     ],
 )
 def test_corrections_that_make_no_sense(given: dict[str, Any], said: str) -> None:

@@ -34,6 +34,7 @@ width = 100                     # of printed pages, 30 to 400
 packs = ["kz-2022"]             # what is known of a crisis: packs that ship with Sayso, or folders with a "/" in their names
 lexicon = "lexicon"             # your own rules and word lists; a folder "lexicon" beside this file is used without being named
 reviewer = "Ada Marsh"          # the name that reviews, merges and other decisions are recorded under
+seniors = ["Ben Ode"]           # who may reopen what two people have made final
 
 [anchors]                       # of documents without any: days that "the eighth day" counts from
 protests_begin = 2031-03-02

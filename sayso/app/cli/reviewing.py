@@ -41,6 +41,9 @@ def review(
     as_of: Annotated[str | None, _option("YYYY-MM-DD", "the day a total refers to.")] = None,
     since: Annotated[str | None, _option("YYYY-MM-DD", "the first day on which it can have been so.")] = None,
     until: Annotated[str | None, _option("YYYY-MM-DD", "the last day on which it can have been so.")] = None,
+    sources: Annotated[
+        str | None, _option("NAMES", "who says it, reporter first, as 'Local media <- the ministry'; empty = the narrator.")
+    ] = None,
     json: o.Json = False,
 ) -> None:
     """Record a decision about a claim, with its reason. Nothing is edited: a corrected claim is a new one that stands in place of
@@ -50,7 +53,7 @@ def review(
     given = {
         "low": low, "high": high, "qualifier": qualifier, "measure": measure, "counting": counting, "group": group,
         "actor": actor, "target": target, "place": place, "state": state, "as-of": o.day(as_of, "--as-of"),
-        "since": o.day(since, "--since"), "until": o.day(until, "--until"),
+        "since": o.day(since, "--since"), "until": o.day(until, "--until"), "sources": sources,
     }  # fmt: skip
     asked = [name for name, value in given.items() if value is not None]
     if asked and decision != "correct":
@@ -62,12 +65,18 @@ def review(
 
     from sayso.app.cli.correction import corrected
     from sayso.app.cli.reconciling import reconciler
+    from sayso.app.cli.settings import settings
     from sayso.app.cli.store import ledger as opened
+    from sayso.app.review.finality import NotSenior, allow
     from sayso.model import Decision
     from sayso.views.words import many
 
     with opened(ledger) as held:
         old = held.claim(claim)
+        try:
+            allow(old, held.reviews(old.id), Decision(decision), name, settings().seniors)
+        except NotSenior as error:
+            raise Failure(str(error)) from None
         new = corrected(old, held.document(old.document).document.text, given) if decision == "correct" else None
         changed = held.review(old.id, Decision(decision), name, reason, new, reconciler=reconciler())
         done = held.reviews(old.id)[-1]

@@ -36,6 +36,9 @@ def web(
     reviewer = (by or os.environ.get("SAYSO_REVIEWER") or settings().reviewer or "").strip()
     with opened(ledger, create=True) as held:
         try:
-            serve(held, named(ledger), port=port, browser=browser, reviewer=reviewer, say=lambda where: print(where, flush=True))
+            serve(
+                held, named(ledger), port=port, browser=browser, reviewer=reviewer, seniors=settings().seniors,
+                say=lambda where: print(where, flush=True),
+            )  # fmt: skip
         except OSError as error:
             raise Failure(f"port {port} cannot be used ({error.strerror}); give another with --port, 0 for any") from None

@@ -16,14 +16,15 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from sayso.model import Document
 
-KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon", "reviewer")
+KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon", "reviewer", "seniors")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``:
     of documents that have none themselves; ``lang``, ``width``: as the options. ``packs``: names or folders of packs, the later on
-    top; ``lexicon``: the project's own folder. ``reviewer``: the name that decisions are recorded under. None or () = not set."""
+    top; ``lexicon``: the project's own folder. ``reviewer``: the name that decisions are recorded under; ``seniors``: who may
+    reopen what is final. None or () = not set."""
 
     ledger: str | None = None
     publisher: str | None = None
@@ -34,6 +35,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     lexicon: str | None = None
     reviewer: str | None = None
+    seniors: tuple[str, ...] = ()
 
     def fill(self, document: "Document") -> "Document":
         """The document with publisher, crisis and anchors from here where it has none. An id made from its fields is made anew."""
@@ -87,6 +89,10 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if isinstance(value, list) and all(isinstance(name, str) for name in value):
             return tuple(str(path.parent / name) if "/" in name else name for name in value)
         raise Failure(f'{path}: packs must be a list of names, as packs = ["kz-2022"]', MISUSED)
+    if key == "seniors":
+        if isinstance(value, list) and all(isinstance(name, str) and name.strip() for name in value):
+            return tuple(value)
+        raise Failure(f'{path}: seniors must be a list of names, as seniors = ["Ada Marsh"]', MISUSED)
     if not isinstance(value, str):
         raise Failure(f"{path}: {key} must be text in quotation marks", MISUSED)
     if (key == "ledger" and "://" not in value) or key == "lexicon":

@@ -36,11 +36,12 @@ AT_ONCE = 400
 @dataclass(slots=True)
 class Desk:
     """``ledger``: open, also for changes. ``slug``: its name in addresses. ``reviewer``: under whose name decisions are recorded,
-    "" = asked for."""
+    "" = asked for. ``seniors``: who may reopen what is final."""
 
     ledger: "Ledger"
     slug: str
     reviewer: str = ""
+    seniors: tuple[str, ...] = ()
     _catalogue: Catalogue = field(default_factory=Catalogue)
     _lock: Lock = field(default_factory=Lock)
     _kept: "OrderedDict[tuple[object, ...], object]" = field(default_factory=OrderedDict)

@@ -11,7 +11,21 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 
 from sayso import __version__
-from sayso.app.web import api, chronicle, claim, contradictions, downloads, faults, figures, help, places, reader, sites, spoken
+from sayso.app.web import (
+    api,
+    chronicle,
+    claim,
+    contradictions,
+    downloads,
+    faults,
+    figures,
+    help,
+    places,
+    reader,
+    review,
+    sites,
+    spoken,
+)
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
 from sayso.views.drawing.alone import rules
@@ -19,16 +33,19 @@ from sayso.views.drawing.alone import rules
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
-PAGES = (chronicle, figures, sites, places, spoken, reader, claim, contradictions, help, downloads)
+PAGES = (chronicle, figures, sites, places, spoken, reader, claim, contradictions, review, help, downloads)
 """The files with pages, each with its ``router``."""
 
 
-def make_app(ledger: "Ledger", address: str, *, reviewer: str = "", hosts: Iterable[str] = ()) -> FastAPI:
+def make_app(
+    ledger: "Ledger", address: str, *, reviewer: str = "", seniors: Iterable[str] = (), hosts: Iterable[str] = ()
+) -> FastAPI:
     """The app over an open ledger. ``address``: where the ledger is, for its name. ``reviewer``: under whose name decisions are
-    recorded. ``hosts``: further names the app may be called by. Nothing of it is loaded from elsewhere."""
+    recorded; ``seniors``: who may reopen what is final. ``hosts``: further names the app may be called by. Nothing of it is
+    loaded from elsewhere."""
     app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     slug = slug_of(address)
-    app.state.desk = Desk(ledger, slug, reviewer)
+    app.state.desk = Desk(ledger, slug, reviewer, tuple(seniors))
     app.add_middleware(Guard, hosts=tuple(hosts))
 
     @app.get("/static/drawing.css", include_in_schema=False)

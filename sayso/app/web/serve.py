@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -18,11 +18,18 @@ HOST = "127.0.0.1"
 
 
 def serve(
-    ledger: "Ledger", address: str, *, port: int, browser: bool, reviewer: str = "", say: Callable[[str], None] = print
+    ledger: "Ledger",
+    address: str,
+    *,
+    port: int,
+    browser: bool,
+    reviewer: str = "",
+    seniors: Collection[str] = (),
+    say: Callable[[str], None] = print,
 ) -> None:
     """Serve a ledger until stopped. ``port``: 0 = any free one. ``browser``: open one. ``say``: told where the app is. OSError
     where the port is taken."""
-    app = make_app(ledger, address, reviewer=reviewer)
+    app = make_app(ledger, address, reviewer=reviewer, seniors=seniors)
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))

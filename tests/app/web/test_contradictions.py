@@ -42,7 +42,7 @@ def test_a_set_appears_when_its_last_claim_is_known(window: Window, site: Site) 
     expect(page.locator("article.set")).to_have_count(1)
 
 
-def test_it_is_dismissed_with_a_reason_and_reopened(window: Window, own_site: Site, sound: Check) -> None:
+def test_it_is_dismissed_with_a_reason_and_reopened(own_site: Site, window: Window, sound: Check) -> None:
     page = window(own_site / "contradictions?known=2022-01-12")
     item = falling(page)
     article = page.locator("article.set").first
@@ -73,7 +73,7 @@ def test_it_is_dismissed_with_a_reason_and_reopened(window: Window, own_site: Si
     ]
 
 
-def test_it_works_without_script_and_asks_for_a_name_where_none_is_set(window: Window, own_site: Site) -> None:
+def test_it_works_without_script_and_asks_for_a_name_where_none_is_set(own_site: Site, window: Window) -> None:
     with served(own_site.ledger) as nameless:
         page = window(nameless / "contradictions", script=False)
         item = falling(page)

@@ -2,7 +2,8 @@
 const off = () => localStorage.getItem("sayso-keys") === "off";
 let going = false;
 
-const press = (key) => document.querySelector(`[data-key="${key}"]`)?.click();
+const has = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+const press = (key) => has(key)?.click();
 const lists = () => [...document.querySelectorAll(".entry a.cite, .clist a.words, main tbody a")].filter((a) => a.getClientRects().length);
 const step = (by) => {
   const links = lists();
@@ -27,10 +28,10 @@ addEventListener("keydown", (event) => {
     ".": () => press("."),
     g: () => { going = true; setTimeout(() => { going = false; }, 1500); },
     "?": () => { location.href = document.querySelector('footer a[href$="#keys"]').href; },
-    j: () => step(1),
-    k: () => step(-1),
-    o: () => document.activeElement.closest(".entry")?.querySelector("a.open")?.click(),
-  }[event.key];
+    j: () => (has("j") ? press("j") : step(1)),
+    k: () => (has("k") ? press("k") : step(-1)),
+    o: () => (document.activeElement.closest(".entry")?.querySelector("a.open") ?? has("o"))?.click(),
+  }[event.key] ?? (has(event.key) && (() => press(event.key)));
   if (act) { event.preventDefault(); act(); }
 });
 
