@@ -69,6 +69,8 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
                 )
             ) is not None:
                 return Governed(act)
+            case "compulsory" if (act := _compulsory(clause)) is not None:
+                return Governed(act)
             case "request" if (act := _request(clause)) is not None:
                 return Governed(act)
             case "any" if _is_allowed(rule, clause, things):
@@ -83,6 +85,18 @@ def _gerund(clause: Clause) -> Token | None:
         if token.tag == "VBG" or (token.tag == "VBN" and any(c.dep == "aux" and c.tag == "VBG" for c in token.children)):
             return token
     return None
+
+
+_COMPULSORY = frozenset({"compulsory", "mandatory", "obligatory"})
+
+
+def _compulsory(clause: Clause) -> Token | None:
+    """ "made masks compulsory": what everybody has to do."""
+    near = [*clause.predicates, *clause.complements, *(c for o in clause.objects for c in o.children)]
+    binding = next((t for t in near if t.lower in _COMPULSORY), None)
+    if binding is None:
+        return None
+    return next(iter(binding.under("nsubj")), None) or next(iter(clause.objects), binding)
 
 
 _TALKS = words_of(

@@ -197,7 +197,14 @@ def _decreed_by(clause: Clause) -> Phrase | None:
 _RULERS = words_of(
     """
     ministry government police governor mayor army military authority authorities court council prefect junta decree
-    administration prefecture municipality minister command
+    administration prefecture municipality minister command general colonel president commander chief king commissioner
+    committee regime
+    """
+)
+_BOUND = words_of(
+    """
+    resident citizen civilian shop motorist driver vehicle business school traveller traveler passenger household visitor
+    inhabitant villager trader restaurant bar market vessel employer owner
     """
 )
 
@@ -211,9 +218,9 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         or clause.verb.lemma in ("be", "have", "know")
     ):
         return None
-    speaker = voices.speaker(clause.verb)
-    subject = clause.subjects[0]
-    if speaker is None or (speaker.head.lemma not in _RULERS and speaker.head.lower not in _RULERS):
+    speaker, subject = voices.speaker(clause.verb), clause.subjects[0]
+    ruled = speaker is not None and (speaker.head.lemma in _RULERS or speaker.head.lower in _RULERS or _titled(speaker.head))
+    if not ruled and (speaker is not None or subject.lemma not in _BOUND or clause.verb.sentence != subject.sentence):
         return None
     if (
         subject.pos != "NOUN"
@@ -223,6 +230,10 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     ):
         return None
     return _binding(annotation, clause, "must", speaker, phrase_of(clause.subjects))
+
+
+def _titled(name: Token) -> bool:
+    return any(c.lower in _RULERS for c in name.children if c.dep in ("compound", "appos"))
 
 
 def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
