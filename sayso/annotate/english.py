@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.annotate.block import Block, BlockKind, cells_of
 from sayso.annotate.copy import AnalysisCopy
+from sayso.annotate.lemma import plain_form
 from sayso.annotate.token import Sentence, Token
 from sayso.lexicon.words import words_of
 
@@ -118,7 +119,8 @@ def _append(doc: Doc, block: int, copy: AnalysisCopy, tokens: list[Token], sente
         i = base + word.i
         start = copy.original(word.idx)
         end = copy.original(word.idx + len(word.text), is_end=True)
-        token = Token(i, word.text, word.lemma_.lower(), word.pos_, word.tag_, word.dep_, start, max(end, start))
+        lemma = plain_form(word.text.lower(), word.pos_, word.lemma_.lower())
+        token = Token(i, word.text, lemma, word.pos_, word.tag_, word.dep_, start, max(end, start))
         token.ent = word.ent_type_
         token.block = block
         tokens.append(token)

@@ -214,7 +214,9 @@ def _carried(known: FrameSet, clause: Clause, slots: tuple[str, ...]) -> tuple[T
     for slot in slots:
         heads = list(clause.agents) if slot == "agent" else fill(clause, slot)
         for head in heads:
-            for frame in known.by_noun.get(head.lemma, ()) or known.by_noun.get(head.lower, ()):
+            named = known.by_noun.get(head.lemma, ()) or known.by_noun.get(head.lower, ())
+            # "staged a strike" is no air strike: the entry that names the verb has the noun.
+            for frame in sorted(named, key=lambda f: clause.verb.lemma not in f.rule.words("carried_by")):
                 if not any(c.lemma in frame.unless for c in head.children if c.dep in ("compound", "amod")):
                     return head, frame
     return None

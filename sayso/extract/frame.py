@@ -104,7 +104,21 @@ def frame_of(rule: Rule) -> Frame:
 
 
 _SWITCHES = frozenset(
-    {"middle", "negated", "counts", "lasts", "light_only", "agented", "need_office", "inverted", "person_of", "any_verb", "yields"}
+    {
+        "middle",
+        "negated",
+        "counts",
+        "lasts",
+        "light_only",
+        "agented",
+        "need_office",
+        "inverted",
+        "person_of",
+        "any_verb",
+        "yields",
+        "successor",
+        "new_office",
+    }
 )
 
 

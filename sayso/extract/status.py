@@ -69,8 +69,10 @@ def _draft(annotation: Annotation, match: Match) -> Draft | None:
 
 def _said_twice(draft: Draft, clause: Clause, before: list[Draft]) -> bool:
     """ "signed off and went off-air": two verbs, one state of one site."""
-    return clause.subject_rule == "conj" and not clause.objects and any(
-        d.head is clause.verb.head and d.content == draft.content and d.target == draft.target for d in before[-2:]
+    return (
+        clause.subject_rule == "conj"
+        and not clause.objects
+        and any(d.head is clause.verb.head and d.content == draft.content and d.target == draft.target for d in before[-2:])
     )
 
 
