@@ -9,13 +9,31 @@ from sayso.ledger.address import ledger_path
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Entry, Left, Outline, Tie, Told
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
-from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Fault, Hit, LedgerError, StoredDocument, Verification
+from sayso.ledger.records import (
+    Added,
+    Changed,
+    ClaimFilter,
+    Deed,
+    Fault,
+    Hit,
+    LedgerError,
+    StoredCapture,
+    StoredDocument,
+    Verification,
+)
 
 __all__ = [
     "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
-    "Outline", "Progress", "Reconciler", "StoredDocument", "Tie", "Told", "Verification", "ledger_path", "open_ledger",
-    "restore_ledger",
+    "Outline", "Progress", "Reconciler", "StoredCapture", "StoredDocument", "Tie", "Told", "Verification", "ledger_path",
+    "open_ledger", "reader", "restore_ledger",
 ]  # fmt: skip
+
+
+def reader() -> str:
+    """Name and version of this program, as readings and ledgers record it."""
+    from sayso.ledger.opening import reader
+
+    return reader()
 
 
 def open_ledger(address: str | Path, create: bool = True, *, patience: float = 30.0) -> Ledger:

@@ -13,13 +13,14 @@ from sayso.ledger.described import Description
 from sayso.ledger.records import Deed
 from sayso.model.account import Same
 from sayso.model.review import Decision, Judgement, Review, Withdrawal
+from sayso.model.taken import Taken
 
 _DONE = {Decision.ACCEPT: "accepted", Decision.CORRECT: "corrected", Decision.REJECT: "rejected", Decision.REOPEN: "reopened"}
 
 
 def deeds(connection: Connection, bound: int) -> Iterator[Deed]:
     """Everything up to the row ``bound``, oldest first. What was erased is named without its words."""
-    told: list[Iterator[Deed]] = [_readings(connection, bound), _erasures(connection, bound)]
+    told: list[Iterator[Deed]] = [_readings(connection, bound), _captures(connection, bound), _erasures(connection, bound)]
     told += [_told(connection, table, bound, tell) for table, tell in _TOLD]
     return merge(*told, key=lambda deed: deed.seq)
 
@@ -83,6 +84,22 @@ def _readings(connection: Connection, bound: int) -> Iterator[Deed]:
         what = "read again" if row.document_id in seen else "added"
         seen.add(row.document_id)
         yield Deed(datetime.fromisoformat(row.recorded_at), row.seq, f"{what} document", row.document_id, row.reader, "")
+
+
+def _captures(connection: Connection, bound: int) -> Iterator[Deed]:
+    """Bytes taken again; the first are part of adding the document."""
+    table, audit, payloads = schema.captures.c, schema.audit.c, schema.payloads.c
+    firsts = select(func.min(table.seq)).group_by(table.document_id)
+    statement = (
+        select(table.seq, table.document_id, audit.recorded_at, payloads.body)
+        .join(schema.audit, audit.seq == table.seq)
+        .outerjoin(schema.payloads, payloads.seq == table.seq)
+        .where(table.seq <= bound, table.seq.not_in(firsts))
+    )
+    for row in connection.execute(statement.order_by(table.seq)):
+        taken = Taken() if row.body is None else decode(Taken, row.body)
+        moment = datetime.fromisoformat(row.recorded_at)
+        yield Deed(moment, row.seq, "captured again document", row.document_id, taken.tool, taken.note)
 
 
 def _erasures(connection: Connection, bound: int) -> Iterator[Deed]:

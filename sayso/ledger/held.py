@@ -8,7 +8,21 @@ from typing import IO, Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, or_, select
 
-from sayso.ledger import chain, deeds, hits, judging, names, outlining, query, reviewing, schema, standing, stored, writing
+from sayso.ledger import (
+    capturing,
+    chain,
+    deeds,
+    hits,
+    judging,
+    names,
+    outlining,
+    query,
+    reviewing,
+    schema,
+    standing,
+    stored,
+    writing,
+)
 from sayso.ledger.bundle import packing
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.codec import decode
@@ -17,7 +31,7 @@ from sayso.ledger.index import Loader, keys_of_claims, links_inside
 from sayso.ledger.outline import Outline
 from sayso.ledger.protocol import Progress
 from sayso.ledger.query import among
-from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredDocument, Verification
+from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredCapture, StoredDocument, Verification
 from sayso.model.account import Account, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.link import Finding, Link, Rejected
@@ -75,7 +89,16 @@ class Held:
         with self._reading() as connection:
             found = self._document(connection, document)
             statement = select(blobs.data).join(schema.captures, captures.sha256 == blobs.sha256)
-            return connection.scalar(statement.where(captures.document_id == found).order_by(captures.seq.desc()).limit(1))
+            return connection.scalar(statement.where(captures.document_id == found).order_by(captures.seq).limit(1))
+
+    def captures(self, document: str, held: datetime | None = None) -> list[StoredCapture]:
+        bound = self._bound(held)
+        with self._reading() as connection:
+            return capturing.captures(connection, self._document(connection, document), bound)
+
+    def bytes_of(self, sha256: str) -> bytes | None:
+        with self._reading() as connection:
+            return connection.scalar(select(schema.blobs.c.data).where(schema.blobs.c.sha256 == sha256))
 
     def claims(self, filters: ClaimFilter | None = None) -> Iterator[Claim]:
         wanted = filters or ClaimFilter()

@@ -7,13 +7,14 @@ from typing import IO, Protocol, Self
 
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Outline
-from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredDocument, Verification
+from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredCapture, StoredDocument, Verification
 from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.link import Finding, Link, Rejected
 from sayso.model.reading import Reading
 from sayso.model.review import Decision, Judgement, Review
+from sayso.model.taken import Taken
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is."""
@@ -51,13 +52,19 @@ class Ledger(Protocol):
     the same transaction, None = leave that to ``refresh``."""
 
     def add(
-        self, reading: Reading, raw: bytes | None = None, *, reread: bool = False, reconciler: Reconciler | None = None
+        self,
+        reading: Reading,
+        raw: bytes | None = None,
+        *,
+        taken: Taken | None = None,
+        reread: bool = False,
+        reconciler: Reconciler | None = None,
     ) -> Added:
         """Write a reading with what follows from it across documents, wholly or not at all. ``raw``: the bytes the document was
-        read from. A document that is there already changes nothing, even where newer rules read it otherwise, unless ``reread``:
-        then changed claims get a new version and those no longer read are retired (kept, but not given any more). Claims that a
-        reviewer rejected or corrected do not come back; where the reading's ``supersedes`` links put a new claim in place of a
-        reviewed one, the review is carried over. A document that was withdrawn comes back."""
+        read from; ``taken``: how these were taken. A document that is there already changes nothing, even where newer rules read
+        it otherwise, unless ``reread``: then changed claims get a new version and those no longer read are retired (kept, but not
+        given any more). Claims that a reviewer rejected or corrected do not come back; where the reading's ``supersedes`` links
+        put a new claim in place of a reviewed one, the review is carried over. A document that was withdrawn comes back."""
         ...
 
     def has(self, document: str) -> bool:
@@ -74,6 +81,19 @@ class Ledger(Protocol):
 
     def raw(self, document: str) -> bytes | None:
         """The bytes the document was read from, None where none were kept."""
+        ...
+
+    def recapture(self, document: str, raw: bytes, taken: Taken) -> int:
+        """Record bytes taken again from where the document comes from; the number of the row. The document, its text and the bytes
+        taken before stay as they are."""
+        ...
+
+    def captures(self, document: str, held: datetime | None = None) -> list[StoredCapture]:
+        """The bytes taken for a document, oldest first."""
+        ...
+
+    def bytes_of(self, sha256: str) -> bytes | None:
+        """Kept bytes by their SHA-256 (hex), None where there are none."""
         ...
 
     def claims(self, filters: ClaimFilter | None = None) -> Iterator[Claim]:

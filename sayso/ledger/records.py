@@ -7,6 +7,7 @@ from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.kinds import Kind, Measure, Stance
 from sayso.model.review import Withdrawal
+from sayso.model.taken import Taken
 
 
 class LedgerError(Exception):
@@ -56,6 +57,18 @@ class StoredDocument:
     reader: str
     raw_sha256: str | None
     withdrawn: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCapture:
+    """Bytes as they were taken. ``seq``: number of the row. ``recorded_at``: when the ledger recorded them, aware UTC. ``size`` in
+    bytes. ``taken``: how; empty where nothing is known of it."""
+
+    seq: int
+    recorded_at: datetime
+    sha256: str
+    size: int
+    taken: Taken
 
 
 @dataclass(frozen=True, slots=True)

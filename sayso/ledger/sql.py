@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from sayso.ledger import (
+    capturing,
     concluding,
     erasing,
     judging,
@@ -40,6 +41,7 @@ from sayso.model.claim import Claim
 from sayso.model.ids import sha256
 from sayso.model.reading import Reading
 from sayso.model.review import Decision, Judgement, Review
+from sayso.model.taken import Taken
 
 
 def open_ledger(address: str | Path, create: bool = True, *, patience: float = 30.0) -> Ledger:
@@ -89,7 +91,13 @@ class SqlLedger(Held):
         return writing_on(self._engine, self._name, self._patience, lock="audit")
 
     def add(
-        self, reading: Reading, raw: bytes | None = None, *, reread: bool = False, reconciler: Reconciler | None = None
+        self,
+        reading: Reading,
+        raw: bytes | None = None,
+        *,
+        taken: Taken | None = None,
+        reread: bool = False,
+        reconciler: Reconciler | None = None,
     ) -> Added:
         document = reading.document
         if raw is not None and document.raw_sha256 not in (None, sha256(raw)):
@@ -108,7 +116,7 @@ class SqlLedger(Held):
             if there is Presence.ABSENT:
                 if out.seq == 0 and reconciler is not None:
                     concluding.complete(connection, reconciler.version)
-                added = writing.add(connection, out, document, rows, raw)
+                added = writing.add(connection, out, document, rows, raw, taken)
             else:
                 again = rereading.reread(connection, out, document, rows)
                 added, others = again.added, again.others
@@ -116,6 +124,14 @@ class SqlLedger(Held):
                 concluded = concluding.settle(connection, out, reconciler, [document.id], others)
                 added = replace(added, concluded=added.concluded + concluded)
             return added
+
+    def recapture(self, document: str, raw: bytes, taken: Taken) -> int:
+        with self._writing() as connection:
+            found = self._held(connection, document)
+            out = writing.writer(connection)
+            number = capturing.write(connection, out, found, raw, taken)
+            out.flush(connection)
+            return number
 
     def review(
         self,

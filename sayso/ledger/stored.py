@@ -31,7 +31,7 @@ def documents(bound: int) -> Select[Any]:
             audit.recorded_at,
             claims.scalar_subquery().label("claims"),
             read.order_by(readings.seq.desc()).limit(1).scalar_subquery().label("reader"),
-            raw.order_by(captures.seq.desc()).limit(1).scalar_subquery().label("raw_sha256"),
+            raw.order_by(captures.seq).limit(1).scalar_subquery().label("raw_sha256"),
             facts.order_by(described.seq.desc()).limit(1).scalar_subquery().label("facts"),
             gone.scalar_subquery().label("gone"),
         )

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from sqlalchemy import Connection, exists, func, select
 
-from sayso.ledger import schema
+from sayso.ledger import capturing, schema
 from sayso.ledger.chain import Writer, genesis
 from sayso.ledger.opening import now, reader
 from sayso.ledger.query import among
@@ -14,7 +14,7 @@ from sayso.ledger.records import Added, LedgerError
 from sayso.ledger.rows import Row, document_row
 from sayso.ledger.withdrawing import withdrawn
 from sayso.model.document import Document
-from sayso.model.ids import sha256
+from sayso.model.taken import Taken
 
 
 class Presence(Enum):
@@ -66,15 +66,14 @@ def erasure(connection: Connection, seq: int) -> str | None:
     return f"was erased on {stone.recorded_at[:10]} by {stone.who}: {stone.why}" if stone else None
 
 
-def add(connection: Connection, out: Writer, document: Document, rows: dict[str, list[Row]], raw: bytes | None) -> Added:
+def add(
+    connection: Connection, out: Writer, document: Document, rows: dict[str, list[Row]], raw: bytes | None, taken: Taken | None
+) -> Added:
     """Write a document that is not there yet, with what was read from it."""
     own_ids(connection, document.id, rows["claims"])
     out.write(document_row(document))
     if raw is not None:
-        digest = sha256(raw)
-        out.write(Row("captures", document.id, {"document_id": document.id, "sha256": digest, "size": len(raw)}))
-        if not connection.scalar(select(exists().where(schema.blobs.c.sha256 == digest))):
-            out.pending["blobs"].append({"sha256": digest, "data": raw})
+        capturing.write(connection, out, document.id, raw, taken)
     reading = out.write(reading_row(document))
     for row in (row for table in rows.values() for row in table):
         out.write(of(row, reading))

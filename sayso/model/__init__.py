@@ -23,6 +23,7 @@ from sayso.model.link import Finding, Link, Rejected
 from sayso.model.reading import Reading, Unexplained
 from sayso.model.review import HIDING, Decision, Judgement, Review, Withdrawal
 from sayso.model.span import Slot, TextSpan
+from sayso.model.taken import Taken
 from sayso.model.timerange import TimeRange
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Stance",
     "State",
     "Status",
+    "Taken",
     "TextSpan",
     "TimeRange",
     "Unexplained",

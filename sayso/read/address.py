@@ -1,26 +1,54 @@
 """Pages fetched from addresses the user gave: the only place in this room that reaches the network."""
 
 import http.client
+import platform
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import Message
+from importlib.metadata import version
 from typing import IO
 from urllib.parse import urlsplit
 
+from sayso.model.taken import Taken
 from sayso.read.capture import Unreadable
 from sayso.read.limits import FETCH_SECONDS, MAX_RAW, MAX_REDIRECTS, SILENCE_SECONDS, megabytes
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """``raw``: the bytes sent; ``media_type`` and ``charset`` as the server declared them; ``url``: after redirects."""
+    """``raw``: the bytes sent; ``media_type`` and ``charset`` as the server declared them; ``url``: after redirects; ``taken``:
+    when and how."""
 
     raw: bytes
     media_type: str
     charset: str | None
     url: str
+    taken: Taken
+
+
+MAX_HEADERS = 100
+"""Headers of an answer that are kept, each up to 2,000 characters."""
+SECRET = frozenset({"set-cookie", "set-cookie2"})
+"""Headers that are not kept: they would let somebody else go on with the session."""
+
+
+def tool() -> str:
+    """Name and version of what takes pages."""
+    return f"sayso {version('sayso')} (Python {platform.python_version()}, urllib)"
+
+
+def headers_of(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The headers to keep, without what no ledger can hold."""
+    kept = [(name, value) for name, value in pairs if name.lower() not in SECRET]
+    return tuple((_plain(name)[:200], _plain(value)[:2000]) for name, value in kept[:MAX_HEADERS])
+
+
+def _plain(words: str) -> str:
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "\ufffd" for c in str(words))
 
 
 def is_address(source: object) -> bool:
@@ -65,7 +93,11 @@ def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_S
                 raise Unreadable(f"the server sends the page packed ({packing})", "save the page and give the file")
             raw = _read(answer, end, seconds, limit)
             kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
-            return Fetched(raw, kind, answer.headers.get_content_charset(), answer.geturl())
+            final = answer.geturl()
+            taken = Taken(
+                datetime.now(UTC), url, final if final != url else None, answer.status, headers_of(answer.headers.items()), tool()
+            )
+            return Fetched(raw, kind, answer.headers.get_content_charset(), final, taken)
     except urllib.error.HTTPError as refused:
         refused.close()
         reason = f"the server answers {refused.code} {refused.reason}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.model import Document
+from sayso.model.taken import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +12,14 @@ class Capture:
 
     ``raw``: the bytes as found (of a JSON Lines file, the one line without its line end); ``document.raw_sha256`` is their
     SHA-256, so that a ledger can keep them beside the stored text. ``dated_by``: where the day of publication comes from:
-    ``options``, ``metadata``, ``dateline`` or ``file properties``; None where the document is undated.
+    ``options``, ``metadata``, ``dateline`` or ``file properties``; None where the document is undated. ``taken``: how the bytes
+    were taken, None of a file that only lay there.
     """
 
     document: Document
     raw: bytes = field(repr=False)
     dated_by: str | None = None
+    taken: Taken | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import io
 import itertools
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,7 +102,9 @@ def _address(url: str, options: ReadOptions, parser: Parser) -> Iterator[Capture
     except Unreadable as problem:
         yield problem.at(url)
         return
-    yield from _bytes(page.raw, options.format or _kind_of(page), url, options, parser, Metadata(url=url), page.charset)
+    kind = options.format or _kind_of(page)
+    for found in _bytes(page.raw, kind, url, options, parser, Metadata(url=url), page.charset):
+        yield found if isinstance(found, Refusal) else replace(found, taken=page.taken)
 
 
 def _kind_of(page: Fetched) -> str | None:

@@ -18,21 +18,28 @@ def show(
     from sayso.app.cli.store import material_for
     from sayso.ledger import ClaimFilter
     from sayso.views import sheet_of
+    from sayso.views.recapture import lost_in
 
     with opened(ledger) as held:
         wanted = held.claim(claim)
         others = {c.id: c for c in held.claims(ClaimFilter(document=wanted.document))}
         sheet = sheet_of(wanted, material_for(held, (others | {wanted.id: wanted}).values()))
+        lost = lost_in(held.document(wanted.document).document, held.captures(wanted.document), wanted)
         if json:
             from sayso.app.cli.out import print_json
             from sayso.views.records import record
 
-            print_json(record(sheet))
+            print_json({**record(sheet), "lost": lost.recorded_at.isoformat() if lost else None})
             return
         from sayso.app.cli.page import page
         from sayso.app.cli.print_sheet import print_sheet
 
         print_sheet(sheet, page(width))
+        if lost:
+            at = f"{lost.recorded_at:%Y-%m-%d %H:%M UTC}"
+            page(width).line(
+                2, [("its words no longer stood at the source", "strong"), f" when that was captured again, {at}"], hang=2
+            )
 
 
 def chronicle(

@@ -11,6 +11,7 @@ from sayso.app.cli.intake import captured, ended, expected, read_options, refuse
 
 if TYPE_CHECKING:
     from sayso.model import Document
+    from sayso.read import Capture
 
 
 def extract(
@@ -72,6 +73,7 @@ def add(
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
     from sayso.app.cli.reconciling import reconciler
+    from sayso.app.cli.stamping import stamped
     from sayso.app.cli.store import ledger as opened
     from sayso.app.cli.store import links_of
     from sayso.pipeline import process_many
@@ -79,7 +81,7 @@ def add(
 
     tally: Counter[str] = Counter()
     report = Report(json)
-    raws: dict[str, bytes] = {}
+    takings: dict[str, Capture] = {}
     with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
         met: set[str] = set()
         before: set[str] = set()  # of those met, what the ledger had
@@ -95,15 +97,17 @@ def add(
                 met.add(capture.document.id)
                 if there:
                     before.add(capture.document.id)
-                raws[capture.document.id] = capture.raw
+                takings[capture.document.id] = capture
                 yield capture.document
 
         for reading in process_many(fresh(), refused(tally)):
             if reading.document.id in before:
                 old = held.read(reading.document.id)
                 reading, _ = superseding(old, links_of(held, [c.id for c in old]), reading)
-            raw = raws.pop(reading.document.id, None)
-            report.added(reading.document, held.add(reading, raw, reread=reread, reconciler=reconciler()))
+            taking = takings.pop(reading.document.id)
+            taken = None if reading.document.id in before else stamped(taking.raw, taking.taken)
+            added = held.add(reading, taking.raw, taken=taken, reread=reread, reconciler=reconciler())
+            report.added(reading.document, added)
             step()
     report.end()
     ended(tally)

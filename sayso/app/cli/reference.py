@@ -35,6 +35,8 @@ packs = ["kz-2022"]             # what is known of a crisis: packs that ship wit
 lexicon = "lexicon"             # your own rules and word lists; a folder "lexicon" beside this file is used without being named
 reviewer = "Ada Marsh"          # the name that reviews, merges and other decisions are recorded under
 seniors = ["Ben Ode"]           # who may reopen what two people have made final
+timestamp = "https://authority.example/tsr"  # an authority (RFC 3161) asked to time-stamp what is captured; it gets a hash only
+timestamp_root = "authority-root.pem"        # the root certificate that its answers are checked against
 
 [anchors]                       # of documents without any: days that "the eighth day" counts from
 protests_begin = 2031-03-02

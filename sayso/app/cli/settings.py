@@ -16,15 +16,19 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from sayso.model import Document
 
-KEYS = ("ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon", "reviewer", "seniors")
+KEYS = (
+    "ledger", "publisher", "lang", "crisis", "anchors", "width", "packs", "lexicon", "reviewer", "seniors", "timestamp",
+    "timestamp_root",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``:
-    of documents that have none themselves; ``lang``, ``width``: as the options. ``packs``: names or folders of packs, the later on
+    """``ledger``: file or address, a file relative to the configuration's own folder. ``publisher``, ``crisis``, ``anchors``: of
+    documents that have none themselves; ``lang``, ``width``: as the options. ``packs``: names or folders of packs, the later on
     top; ``lexicon``: the project's own folder. ``reviewer``: the name that decisions are recorded under; ``seniors``: who may
-    reopen what is final. None or () = not set."""
+    reopen what is final. ``timestamp``: address of a time-stamping authority (RFC 3161) that is asked whenever bytes are captured;
+    ``timestamp_root``: PEM file with the root certificate that its answers are checked against. None or () = not set."""
 
     ledger: str | None = None
     publisher: str | None = None
@@ -36,6 +40,8 @@ class Settings:
     lexicon: str | None = None
     reviewer: str | None = None
     seniors: tuple[str, ...] = ()
+    timestamp: str | None = None
+    timestamp_root: str | None = None
 
     def fill(self, document: "Document") -> "Document":
         """The document with publisher, crisis and anchors from here where it has none. An id made from its fields is made anew."""
@@ -95,7 +101,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
         raise Failure(f'{path}: seniors must be a list of names, as seniors = ["Ada Marsh"]', MISUSED)
     if not isinstance(value, str):
         raise Failure(f"{path}: {key} must be text in quotation marks", MISUSED)
-    if (key == "ledger" and "://" not in value) or key == "lexicon":
+    if (key == "ledger" and "://" not in value) or key in ("lexicon", "timestamp_root"):
         return str(path.parent / Path(value).expanduser())
     return value
 

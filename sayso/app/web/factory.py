@@ -17,6 +17,7 @@ from sayso.app.web import (
     claim,
     contradictions,
     downloads,
+    evidence,
     faults,
     figures,
     help,
@@ -33,7 +34,7 @@ from sayso.views.drawing.alone import rules
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
-PAGES = (chronicle, figures, sites, places, spoken, reader, claim, contradictions, review, help, downloads)
+PAGES = (chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, help, downloads)
 """The files with pages, each with its ``router``."""
 
 

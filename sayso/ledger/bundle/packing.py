@@ -129,15 +129,13 @@ def _said(connection: Connection, table: Table, bound: int) -> Iterator[str]:
 
 
 def _captures(connection: Connection) -> Iterator[str]:
-    table, audit = schema.captures.c, schema.audit.c
-    statement = select(schema.captures, audit.recorded_at).join(schema.audit, audit.seq == table.seq).order_by(table.seq)
+    table, audit, payloads = schema.captures.c, schema.audit.c, schema.payloads.c
+    statement = (
+        select(schema.captures, audit.recorded_at, payloads.body)
+        .join(schema.audit, audit.seq == table.seq)
+        .outerjoin(schema.payloads, payloads.seq == table.seq)
+        .order_by(table.seq)
+    )
     for row in _paged(connection, statement, schema.captures):
-        yield dumps(
-            {
-                "document": row.document_id,
-                "sha256": row.sha256,
-                "size": row.size,
-                "row": row.seq,
-                "recorded_at": row.recorded_at,
-            }
-        )
+        said = {"document": row.document_id, "sha256": row.sha256, "size": row.size, "row": row.seq}
+        yield dumps({**json.loads(row.body or "{}"), **said, "recorded_at": row.recorded_at})
