@@ -107,8 +107,12 @@ def report(crisis: int, number: int) -> Reading:
 def _lines(crisis: int) -> dict[tuple[Measure, str, str | None], tuple[float, float]]:
     """How each count of a crisis grows: people on a day at the height, and the day of the height."""
     chance = Random(f"lines {crisis}")
+    height = chance.uniform(20, 40)
     return {
-        (measure, place, group): (rate * chance.uniform(0.3, 1) / (1 + n), chance.uniform(5, 40))
+        (measure, place, group): (
+            rate * chance.uniform(0.8, 1.2) * (1 if n == 0 else 0.2) * (0.15 if group not in (None, "people") else 1),
+            height,
+        )
         for measure, (_, rate) in TOLD.items()
         for n, place in enumerate(place_of(crisis))
         for group in dict.fromkeys(GROUPS)
@@ -192,12 +196,14 @@ class _Report:
     def _figure(self) -> None:
         measure = self.chance.choices(tuple(TOLD), (40, 20, 20, 6, 8, 6))[0]
         group, where = self.chance.choice(GROUPS), self._where()
-        rate, height = _lines(self.crisis)[measure, where, group]
         as_of = self.day - timedelta(days=self.chance.choice((0, 0, 0, 1, 1, 2, 5)))
+        self._told(measure, group, where, self._number(measure, group, where, as_of), as_of)
+
+    def _number(self, measure: Measure, group: str | None, where: str, as_of: date) -> int:
+        rate, height = _lines(self.crisis)[measure, where, group]
         days = (as_of - begins(self.crisis)).days + 1
         total = rate * days if days < height else rate * (height + (days - height) * 0.2)
-        number = max(1, round(total * self.chance.choice((1, 1, 1, 1, 0.8, 1.15))))
-        self._told(measure, group, where, number, as_of)
+        return max(1, round(total * self.chance.choice((1, 1, 1, 1, 1, 1, 0.9, 1.1))))
 
     def _told(self, measure: Measure, group: str | None, where: str, number: int, as_of: date) -> int:
         first = len(self.parts)
@@ -221,11 +227,12 @@ class _Report:
         return self._draft(Kind.FIGURE, evidence, figure, place=place, as_of=time, chain=self._chain())
 
     def _part(self) -> None:
-        where, number = self._where(), self.chance.randint(20, 200)
+        where = self._where()
+        number = self._number(Measure.KILLED, None, where, self.day)
         whole = self._told(Measure.KILLED, None, where, number, self.day)
         first = len(self.parts)
         self._say("Of them ")
-        part = self.chance.randint(1, number)
+        part = max(1, number // 4)
         digits = self._say(str(part), " ")
         who = self._slot(self.chance.choice(("police officers", "soldiers", "women")))
         self._say("had been killed")
@@ -299,7 +306,7 @@ class _Report:
 
     def _denial(self) -> None:
         where = self._where()
-        denied = self._told(Measure.KILLED, None, where, self.chance.randint(5, 400), self.day)
+        denied = self._told(Measure.KILLED, None, where, self._number(Measure.KILLED, None, where, self.day), self.day)
         first = len(self.parts)
         actor = self._slot(self.chance.choice(("the Ministry of Health", "the police", "the government")))
         mode = self.chance.choice(("denies", "denies", "retracts"))

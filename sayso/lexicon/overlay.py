@@ -98,9 +98,9 @@ def using(stack: Iterable[Overlay]) -> Iterator[None]:
         use(before)
 
 
-def cached(function: Callable[P, T]) -> Callable[P, T]:
-    """``lru_cache`` for what is made from the lexicon: forgotten when the overlays change."""
-    kept = lru_cache(maxsize=256)(function)
+def cached(function: Callable[P, T], size: int = 256) -> Callable[P, T]:
+    """``lru_cache`` for what is made from the lexicon: forgotten when the overlays change. ``size``: answers kept."""
+    kept = lru_cache(maxsize=size)(function)
     _forget.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
 

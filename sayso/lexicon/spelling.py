@@ -1,6 +1,7 @@
 """One spelling for the many ways a name of a place is written."""
 
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02b9\u02ba\u02bf\u02be\u2032\u02bd"
 """Apostrophes of every kind, marks of hamza and ayn: Sana'a, San\u02bf\u0101, Mek'ele."""
@@ -26,6 +27,7 @@ _LETTERS = str.maketrans(
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=2**15)
 def spelling(name: str) -> str:
     """The name in small letters without accents, apostrophes, dots and hyphens, words separated by one blank.
 

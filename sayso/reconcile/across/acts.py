@@ -1,8 +1,12 @@
 """Orders, appeals, pledges, offices and silences told by different documents."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
+from sayso.lexicon.groups import ALL
 from sayso.lexicon.words import words_of
 from sayso.model import Claim, Event, Figure, Kind, Link, Measure, Office, Relation
 from sayso.reconcile.across.origin import Origin, named
@@ -59,7 +63,12 @@ def _actor(s: Subject) -> Origin | None:
 
 
 def _content(claim: Claim) -> frozenset[str]:
-    words = word_set(f"{getattr(claim.content, 'detail', None) or ''} {claim.quote}") - _EMPTY
+    return _deeds_in(f"{getattr(claim.content, 'detail', None) or ''} {claim.quote}")
+
+
+@lru_cache(maxsize=2**14)
+def _deeds_in(said: str) -> frozenset[str]:
+    words = word_set(said) - _EMPTY
     found = set(stems(words))
     for n, deed in enumerate(_ONE_DEED):
         if stems(deed) & found:
@@ -87,41 +96,55 @@ def _one_office(a: Subject, b: Subject) -> bool:
 
 def _repeats(subjects: Sequence[Subject], one: Callable[[Subject, Subject], bool]) -> Iterator[Link]:
     for i, later in enumerate(subjects):
-        for earlier in subjects[:i]:
+        for earlier in before(subjects, i, _SAME_TIME):
             if earlier.claim.document != later.claim.document and _near(later, earlier, _SAME_TIME) and one(later, earlier):
                 why = f"“{later.claim.quote}” and “{earlier.claim.quote}” tell of one {later.claim.kind}"
                 yield Link(later.claim.id, earlier.claim.id, Relation.REPEATS, why, f"{RULE}/{later.claim.kind}")
 
 
+def before(subjects: Sequence[Subject], i: int, reach: timedelta) -> Iterator[Subject]:
+    """Those of an ordered sequence that stand before the one at ``i``, the last first, as far back as the reach."""
+    first = subjects[i].first
+    assert first is not None
+    for n in range(i - 1, -1, -1):
+        about = subjects[n].about
+        if about is None or about < first - reach:
+            return
+        yield subjects[n]
+
+
 def _near(a: Subject, b: Subject, reach: timedelta) -> bool:
     assert a.about and b.about and a.first and b.first
-    return one_crisis(a.account, b.account) and a.first - reach <= b.about and b.first - reach <= a.about
+    return one_crisis(a, b) and a.first - reach <= b.about and b.first - reach <= a.about
 
 
 def _carried_out(subjects: Sequence[Subject]) -> Iterator[Link]:
     """A pledge to send troops or aid, and the happening by the same actor that carries it out."""
     pledges = [s for s in subjects if s.claim.kind is Kind.PLEDGE]
+    days = [p.about for p in pledges if p.about is not None]
+    actors = [_actor(p) for p in pledges]
+    deeds = [frozenset(w for w in _content(p.claim) if w.startswith("#")) for p in pledges]
     for deed in subjects:
         if not isinstance(deed.claim.content, Event) or deed.claim.content.code not in ("MOBILIZE", "RETREAT", "AID", "SUPPORT"):
             continue
-        actor = _actor(deed)
-        found = [
-            p
-            for p in pledges
-            if p.claim.document != deed.claim.document
-            and p.first is not None
-            and deed.about is not None
-            and (p.first <= deed.about or p.claim.refers_to is None)
-            and _near(deed, p, _REACH)
-            and actor is not None
-            and (other := _actor(p)) is not None
-            and actor.agrees(other)
-            and any(w.startswith("#") for w in _content(p.claim) & _content(deed.claim))
-        ]
-        if found:
-            pledge = found[-1]
-            why = f"“{deed.claim.quote}” carries out what “{pledge.claim.quote}” announced"
-            yield Link(deed.claim.id, pledge.claim.id, Relation.UPDATES, why, f"{RULE}/carried-out")
+        actor, done = _actor(deed), _content(deed.claim)
+        assert deed.first is not None and deed.about is not None
+        if actor is None:
+            continue
+        for n in range(len(pledges) - 1, bisect_left(days, deed.first - _REACH) - 1, -1):
+            pledge, other = pledges[n], actors[n]
+            if (
+                other is not None
+                and deeds[n] & done
+                and actor.agrees(other)
+                and pledge.claim.document != deed.claim.document
+                and pledge.first is not None
+                and (pledge.first <= deed.about or pledge.claim.refers_to is None)
+                and _near(deed, pledge, _REACH)
+            ):
+                why = f"“{deed.claim.quote}” carries out what “{pledge.claim.quote}” announced"
+                yield Link(deed.claim.id, pledge.claim.id, Relation.UPDATES, why, f"{RULE}/carried-out")
+                break
 
 
 def _of_forces(subjects: Iterable[Subject]) -> Iterator[Link]:
@@ -135,14 +158,19 @@ def _of_forces(subjects: Iterable[Subject]) -> Iterator[Link]:
         and word_set(s.claim.quote) & _STAYING
     ]
     for i, later in enumerate(told):
-        before = [e for e in told[:i] if e.claim.document != later.claim.document and _near(later, e, _REACH)]
-        if before:
-            why = f"“{later.claim.quote}” comes after “{before[-1].claim.quote}”"
-            yield Link(later.claim.id, before[-1].claim.id, Relation.UPDATES, why, f"{RULE}/stay")
+        for earlier in before(told, i, _REACH):
+            if earlier.claim.document != later.claim.document and _near(later, earlier, _REACH):
+                why = f"“{later.claim.quote}” comes after “{earlier.claim.quote}”"
+                yield Link(later.claim.id, earlier.claim.id, Relation.UPDATES, why, f"{RULE}/stay")
+                break
 
 
 def _broken_silence(subjects: Sequence[Subject]) -> Iterator[Link]:
     """A toll that was not told, and the first total that is given later."""
+    totals: dict[Measure, list[Subject]] = defaultdict(list)
+    for s in subjects:
+        if isinstance(s.claim.content, Figure) and s.claim.content.measure in _OF_TOLL and not s.mere and s.group == ALL:
+            totals[s.claim.content.measure].append(s)
     for silence in subjects:
         about = word_set(silence.claim.target.words if silence.claim.target else silence.claim.quote)
         if silence.claim.kind is not Kind.SILENCE or not about & _TOLL:
@@ -150,11 +178,9 @@ def _broken_silence(subjects: Sequence[Subject]) -> Iterator[Link]:
         for measure, words in _OF_TOLL.items():
             if not about & (words - _TOLL):
                 continue
-            for total in subjects:
-                content = total.claim.content
-                later = total.about is not None and silence.about is not None and total.about > silence.about
-                wanted = isinstance(content, Figure) and content.measure is measure and not total.mere
-                if later and wanted and total.group == "people" and _near(total, silence, _REACH):
+            after = bisect_right(totals[measure], silence.about or date.max, key=lambda s: s.about or date.max)
+            for total in totals[measure][after:]:
+                if _near(total, silence, _REACH):
                     if total.claim.document == silence.claim.document:
                         break
                     why = f"“{total.claim.quote}” tells what “{silence.claim.quote}” left untold"

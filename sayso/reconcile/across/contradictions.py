@@ -8,6 +8,7 @@ nothing that could be meant by it, and what it seems to rule out beyond that is 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from sayso.lexicon.groups import ALL, around, lies_in
 from sayso.model import Counting, Finding, Link, Measure, Qualifier, Relation, Status
@@ -52,7 +53,7 @@ def _apart(later: Subject, earlier: Subject) -> str:
 
 
 def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
-    """A part (a narrower group, a smaller place) that is more than its whole at the same or a later day."""
+    """A part (a narrower group, a smaller place) that is more than its whole at the same or a later day within reach."""
     classes: dict[tuple[Measure, str, str], list[Subject]] = defaultdict(list)
     for s in subjects.values():
         if s.claim.figure and not s.mere and s.about and s.scene.place and s.figure.measure in ONLY_GROW:
@@ -61,6 +62,7 @@ def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
     for members in classes.values():
         members.sort(key=lambda s: s.order)
     lowest = {key: _lowest_from(members) for key, members in classes.items()}
+    days = {key: [s.about for s in members if s.about] for key, members in classes.items()}
     for (measure, group, place), parts in classes.items():
         for outer in classes:
             if outer[0] is not measure or outer[1:] == (group, place):
@@ -69,7 +71,7 @@ def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
             if not wider or not (outer[2] == place or parts[0].scene.inside(classes[outer][0].scene)):
                 continue
             for part in parts:
-                whole = _first_low(lowest[outer], classes[outer], part)
+                whole = _first_low(lowest[outer], classes[outer], days[outer], part)
                 if whole is not None:
                     sure = part.scene.own and whole.scene.own and part.stated and lies_in(group, outer[1]) and group != outer[1]
                     said = "are among" if outer[1] == ALL else "belong to"
@@ -88,17 +90,19 @@ def _lowest_from(members: Sequence[Subject]) -> list[Subject | None]:
     return found
 
 
-def _first_low(lowest: Sequence[Subject | None], members: Sequence[Subject], part: Subject) -> Subject | None:
+def _first_low(
+    lowest: Sequence[Subject | None], members: Sequence[Subject], days: Sequence[date], part: Subject
+) -> Subject | None:
     """The lowest whole within reach from the part's day on, if its upper bound lies under the part's lower one."""
     assert part.about is not None
-    at = bisect_left([s.about for s in members if s.about], part.about)
+    at = bisect_left(days, part.about)
     if (best := lowest[at]) is None or not _under(best, part):
         return None
     found: Subject | None = None
     for whole in members[at:]:
         if whole.about is None or whole.about - part.about > REACH:
             break
-        if whole.claim.document == part.claim.document or not _under(whole, part) or not one_crisis(part.account, whole.account):
+        if whole.claim.document == part.claim.document or not _under(whole, part) or not one_crisis(part, whole):
             continue
         if found is None or (most(whole) or 0) < (most(found) or 0):
             found = whole

@@ -131,7 +131,7 @@ def _beside(part: _Part, whole: Subject, room: int) -> bool:
 def _sees(whole: Subject, part: _Part) -> bool:
     """Whether the part was counted within reach before the whole, in its crisis, and by another claim."""
     assert whole.about is not None
-    one = one_crisis(part.of.account, whole.account)
+    one = one_crisis(part.of, whole)
     return one and whole.claim.id not in part.claims and whole.about - REACH <= part.first and part.day <= whole.about
 
 

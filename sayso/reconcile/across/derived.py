@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.model import Claim, Kind, Link, Relation
+from sayso.model import Kind, Link, Relation
 from sayso.reconcile.across.origin import named
 from sayso.reconcile.across.subject import Subject
 
@@ -21,11 +21,15 @@ def through_repeats(subjects: Mapping[str, Subject], inside: Sequence[Link], acr
             twins[link.source].add(link.target)
             twins[link.target].add(link.source)
     reached: dict[str, set[str]] = defaultdict(set)
+    taken_back: dict[str, list[str]] = defaultdict(list)  # claims that retract, by document
+    for link in inside:
+        if link.relation is Relation.RETRACTS and link.source in subjects:
+            taken_back[subjects[link.source].claim.document].append(link.source)
     for link in sorted(inside, key=lambda x: x.id):
         source, target = subjects.get(link.source), subjects.get(link.target)
         if source is None or target is None:
             continue
-        if link.relation in _AGAINST and not _outdone(source.claim, subjects, inside):
+        if link.relation in _AGAINST and not _outdone(source, subjects, taken_back):
             reached[link.source] |= {link.target, *twins[link.target]}
             for twin in sorted(twins[link.target]):
                 yield _link(source, subjects[twin], target, link.relation)
@@ -38,16 +42,14 @@ def through_repeats(subjects: Mapping[str, Subject], inside: Sequence[Link], acr
     yield from _denials_alike(subjects, reached)
 
 
-def _outdone(denial: Claim, subjects: Mapping[str, Subject], inside: Sequence[Link]) -> bool:
+def _outdone(denial: Subject, subjects: Mapping[str, Subject], taken_back: Mapping[str, Sequence[str]]) -> bool:
     """Whether the same words go on to take it back ("declared it a mistake and withdrew it"): then that is what bears on others."""
-    for link in inside:
-        if link.relation is not Relation.RETRACTS or link.source == denial.id or link.source not in subjects:
+    for name in taken_back.get(denial.claim.document, ()):
+        other = subjects[name]
+        if name == denial.claim.id or not _one_actor(denial, other):
             continue
-        other = subjects[link.source].claim
-        if not _one_actor(subjects[denial.id], subjects[link.source]):
-            continue
-        first, second = denial.evidence[0], other.evidence[0]
-        if other.document == denial.document and second.start - _JOINED <= first.end and first.start <= second.end + _JOINED:
+        first, second = denial.claim.evidence[0], other.claim.evidence[0]
+        if second.start - _JOINED <= first.end and first.start <= second.end + _JOINED:
             return True
     return False
 

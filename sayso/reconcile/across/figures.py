@@ -27,7 +27,7 @@ def comparable(a: Subject, b: Subject) -> bool:
         and a.figure.measure is not Measure.OTHER
         and (a.group == b.group or a.figure.measure is Measure.TROOPS)
         and a.scene.same(b.scene)
-        and one_crisis(a.account, b.account)
+        and one_crisis(a, b)
     )
 
 
@@ -46,17 +46,18 @@ def figure_links(subjects: Iterable[Subject]) -> Iterator[Link]:
     for members in classes.values():
         members.sort(key=lambda s: s.order)
         for i, later in enumerate(members):
-            yield from _links_of(later, members[:i])
+            yield from _links_of(later, (members[n] for n in range(i - 1, -1, -1)))
 
 
-def _links_of(later: Subject, before: list[Subject]) -> Iterator[Link]:
+def _links_of(later: Subject, before: Iterable[Subject]) -> Iterator[Link]:
+    """``before``: those of its class that stand before it, the last first."""
     assert later.about is not None
     nearest: Subject | None = None
-    for earlier in reversed(before):
+    for earlier in before:
         assert earlier.about is not None and (nearest is None or nearest.about is not None)
         if later.about - earlier.about > REACH:
             break
-        if earlier.claim.document == later.claim.document or not one_crisis(later.account, earlier.account):
+        if earlier.claim.document == later.claim.document or not one_crisis(later, earlier):
             continue
         close = later.about - earlier.about <= _ONE_MOMENT
         if later.number == earlier.number and (close or later.origin.agrees(earlier.origin)):

@@ -10,6 +10,7 @@ from datetime import date
 
 from sayso.lexicon.actors import actor
 from sayso.lexicon.ministries import ministry
+from sayso.lexicon.overlay import cached
 from sayso.lexicon.spelling import spelling
 from sayso.lexicon.words import words_of
 from sayso.model import Account, Same
@@ -81,6 +82,10 @@ def named(words: str, home: str = "", day: date | None = None, same: Sequence[Sa
     for step in same:
         if step.kind in ("source", "person") and spelling(step.name) == name:
             name, words = spelling(step.into), step.into
+    return _named(words, name, home, day)
+
+
+def _body(words: str, name: str, home: str, day: date | None) -> Origin:
     if known := actor(words, day):
         return Origin(f"known:{known}", False, words)
     field = ministry(words)
@@ -97,6 +102,9 @@ def named(words: str, home: str = "", day: date | None = None, same: Sequence[Sa
     if people and rest <= _TITLE and len(people) <= 4 and not words.isupper():
         return Origin(f"person:{_sound(people[-1])}", False, words)
     return Origin(f"body:{home}:{' '.join(sorted(_sound(t) for t in tokens))}", False, words)
+
+
+_named = cached(_body, 2**15)
 
 
 def _sound(token: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.gazetteer import gazetteer
+from sayso.lexicon.overlay import cached
 from sayso.lexicon.place import Place
 from sayso.lexicon.spelling import spelling
 from sayso.lexicon.words import words_of
@@ -71,6 +72,10 @@ def place_of(claim: Claim, home: str, same: Sequence[Same] = ()) -> str:
 
 def found(words: str, home: str) -> str:
     """The id of a place by its words, in a report about the country ``home``."""
+    return _found(words, home)
+
+
+def _sought(words: str, home: str) -> str:
     plain = spelling(words)
     last = plain.split()[-1] if plain else ""
     if last in _HOME_WORDS or plain in _HOME_WORDS:
@@ -81,14 +86,25 @@ def found(words: str, home: str) -> str:
     return best.id if best else f"?{plain}"
 
 
+_found = cached(_sought, 2**15)
+
+
 def country_of(place: str) -> str:
     """The country code of a place's id; "" where unknown."""
+    return _country_of(place)
+
+
+def _lies_in_country(place: str) -> str:
     if not place or place.startswith("?"):
         return ""
     known = gazetteer().place(place)
     return known.country if known else ""
 
 
+_country_of = cached(_lies_in_country, 2**15)
+
+
+@cached
 def _country_id(code: str) -> str:
     country = gazetteer().country(code) if code else None
     return country.id if country else ""
@@ -96,6 +112,10 @@ def _country_id(code: str) -> str:
 
 def places_in(words: str, home: str) -> tuple[Place, ...]:
     """The places named inside some words ("Almaty airport")."""
+    return _places_in(words, home)
+
+
+def _read_places(words: str, home: str) -> tuple[Place, ...]:
     tokens = _TOKEN.findall(words)
     named: list[Place] = []
     i = 0
@@ -106,6 +126,9 @@ def places_in(words: str, home: str) -> tuple[Place, ...]:
             named.append(best)
         i += max(taken, 1)
     return tuple(named)
+
+
+_places_in = cached(_read_places, 2**14)
 
 
 def _country_in(words: str) -> str:

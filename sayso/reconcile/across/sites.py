@@ -1,7 +1,7 @@
 """States of one site, institution or service over time, told by different documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from sayso.lexicon.words import words_of
@@ -43,21 +43,34 @@ def site_links(subjects: Iterable[Subject]) -> Iterator[Link]:
             by_dimension[dimension(s.claim.content.state)].append(s)
     for members in by_dimension.values():
         members.sort(key=lambda s: s.order)
-        words = {s.claim.id: _words(s) for s in members}
+        words = [_words(s) for s in members]
+        places = [_place(s) for s in members]
         for i, later in enumerate(members):
-            before = [
+            assert later.about is not None
+            before = (
                 e
-                for e in members[:i]
-                if e.claim.document != later.claim.document and one_site(later, e, words[later.claim.id], words[e.claim.id])
-            ]
+                for n in _back(members, i)
+                if words[i] & words[n]
+                and (e := members[n]).claim.document != later.claim.document
+                and one_crisis(later, e)
+                and _one_place(places[i], places[n])
+            )
             yield from _links_of(later, before)
 
 
-def one_site(a: Subject, b: Subject, words: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two claims are about one site: they share a word that is not general, in places that do not shut each other out."""
-    if not words & other or not one_crisis(a.account, b.account):
-        return False
-    first, second = _place(a), _place(b)
+def _back(members: Sequence[Subject], i: int) -> Iterator[int]:
+    """Where those stand that come before the one at ``i``, the last first, as far back as the reach."""
+    about = members[i].about
+    assert about is not None
+    for n in range(i - 1, -1, -1):
+        earlier = members[n].about
+        if earlier is None or about - earlier > _REACH:
+            return
+        yield n
+
+
+def _one_place(first: Scene, second: Scene) -> bool:
+    """Whether two places do not shut each other out."""
     return first.place == second.place or not (first.own and second.own) or first.inside(second) or second.inside(first)
 
 
@@ -79,15 +92,28 @@ def _side(s: Subject) -> str:
     return _SIDES[s.claim.content.state][1]
 
 
-def _links_of(later: Subject, before: list[Subject]) -> Iterator[Link]:
-    assert later.about is not None
-    near = [e for e in before if e.about is not None and later.about - e.about <= _REACH]
-    twins = [e for e in near if _side(e) == _side(later) and _meet(later, e)]
-    if twins:
-        yield _link(later, twins[-1], Relation.REPEATS)
-    others = [e for e in near if e not in twins and (_side(e) != _side(later) or not twins)]
-    if others:
-        yield _link(later, others[-1], Relation.UPDATES)
+def _links_of(later: Subject, before: Iterable[Subject]) -> Iterator[Link]:
+    """``before``: those about its site that stand before it, the last first: a claim repeats the last of its own side and time; it
+    updates the last of the other side, or without a twin the last of any."""
+    assert later.first is not None
+    twin: Subject | None = None
+    turned: Subject | None = None
+    last: Subject | None = None
+    for earlier in before:
+        assert earlier.about is not None
+        if _side(earlier) != _side(later):
+            turned, last = turned or earlier, last or earlier
+        elif _meet(later, earlier):
+            twin = twin or earlier
+        else:
+            last = last or earlier
+        past = earlier.about < later.first - _SAME_TIME  # no twin can come any more
+        if (twin and turned) or (past and not twin and last):
+            break
+    if twin:
+        yield _link(later, twin, Relation.REPEATS)
+    if other := turned if twin else last:
+        yield _link(later, other, Relation.UPDATES)
 
 
 def _meet(a: Subject, b: Subject) -> bool:

@@ -20,7 +20,8 @@ class Subject:
     """``account``: the claim. ``scene``: where. ``about``: the day it holds for (a count: as of; a happening: its last day; else
     the day of saying), None = undated. ``first``: the first such day. ``origin``: who stands behind it. Of figures: ``group``, a
     class of ``lexicon.groups``, ``stated`` whether the text names one; ``mere``: a part that names neither group nor place of its
-    own ("two of the eighteen"), which counts only inside its whole."""
+    own ("two of the eighteen"), which counts only inside its whole. ``crisis``: that of its document in one
+    spelling, None = any."""
 
     account: Account
     scene: Scene
@@ -30,6 +31,7 @@ class Subject:
     group: str = ALL
     stated: bool = False
     mere: bool = False
+    crisis: str | None = None
 
     @property
     def claim(self) -> Claim:
@@ -86,16 +88,17 @@ def crisis_of(account: Account) -> str | None:
     return None if passing or not account.crisis else account.crisis
 
 
-def one_crisis(a: Account, b: Account) -> bool:
+def one_crisis(a: Subject, b: Subject) -> bool:
     """Whether two claims of one time and place can belong to one episode: not where their documents name two crises."""
-    first, second = crisis_of(a), crisis_of(b)
-    return first is None or second is None or spelling(first) == spelling(second)
+    return a.crisis is None or b.crisis is None or a.crisis == b.crisis
 
 
 def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str, str], same: Sequence[Same]) -> Subject:
     claim = account.claim
     first, about = about_of(account)
-    plain = Subject(account, scene_of(account, same), about, first, origin_of(account, same))
+    crisis = crisis_of(account)
+    crisis = spelling(crisis) if crisis else None
+    plain = Subject(account, scene_of(account, same), about, first, origin_of(account, same), crisis=crisis)
     if not isinstance(claim.content, Figure):
         return plain
     group, stated = _group(claim, known, whole)
@@ -108,7 +111,7 @@ def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str,
         alike = outer.claim.content.measure is claim.content.measure
         mere = alike and not claim.place and group == _group(outer.claim, known, whole)[0]
     mere = mere or claim.content.counting is Counting.INCREMENT
-    return Subject(account, scene, about, first, plain.origin, group, stated, mere)
+    return Subject(account, scene, about, first, plain.origin, group, stated, mere, crisis)
 
 
 def _group(claim: Claim, known: Mapping[str, Account], whole: Mapping[str, str]) -> tuple[str, bool]:
