@@ -5,16 +5,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _UNREAD = frozenset({"rule", "why", "entity"})
 """How a value was understood; not part of what it is."""
 
 
 def plain(value: object) -> Any:
     """The value as JSON types: dataclasses as objects, days in ISO form, without how a value was understood."""
+    if type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in _UNREAD}
+        return {name: plain(getattr(value, name)) for name in _read(type(value))}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -22,6 +26,11 @@ def plain(value: object) -> Any:
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     return value
+
+
+@cache
+def _read(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls) if f.name not in _UNREAD)
 
 
 def canonical(value: object) -> str:
