@@ -90,9 +90,7 @@ def _lowest_from(members: Sequence[Subject]) -> list[Subject | None]:
     return found
 
 
-def _first_low(
-    lowest: Sequence[Subject | None], members: Sequence[Subject], days: Sequence[date], part: Subject
-) -> Subject | None:
+def _first_low(lowest: Sequence[Subject | None], members: Sequence[Subject], days: Sequence[date], part: Subject) -> Subject | None:
     """The lowest whole within reach from the part's day on, if its upper bound lies under the part's lower one."""
     assert part.about is not None
     at = bisect_left(days, part.about)
