@@ -21,11 +21,12 @@ from sayso.ledger.records import (
     StoredDocument,
     Verification,
 )
+from sayso.ledger.veiled import veiled
 
 __all__ = [
     "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
     "Outline", "Progress", "Reconciler", "StoredCapture", "StoredDocument", "Tie", "Told", "Verification", "ledger_path",
-    "open_ledger", "reader", "restore_ledger",
+    "open_ledger", "reader", "restore_ledger", "veiled",
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sayso.ledger.codec import decode
 from sayso.ledger.described import Description
 from sayso.ledger.records import Deed
 from sayso.model.account import Same
-from sayso.model.review import Decision, Judgement, Review, Withdrawal
+from sayso.model.review import Care, Decision, Judgement, Review, Safeguard, Withdrawal
 from sayso.model.taken import Taken
 
 _DONE = {Decision.ACCEPT: "accepted", Decision.CORRECT: "corrected", Decision.REJECT: "rejected", Decision.REOPEN: "reopened"}
@@ -46,6 +46,12 @@ def _description(body: str) -> tuple[str, str, str, str]:
     return "described document", d.document, d.by, d.why
 
 
+def _safeguard(body: str) -> tuple[str, str, str, str]:
+    s = decode(Safeguard, body)
+    done = {Care.RESTRICT: "restricted", Care.PROTECT: "protected", Care.KEEP: "kept", Care.LIFT: "lifted the safeguard of"}
+    return f"{done[s.care]} {s.kind}", s.name, s.by, s.reason
+
+
 def _merged(body: str) -> tuple[str, str, str, str]:
     s = decode(Same, body)
     return f"merged {s.kind}", f"{s.name} → {s.into}", s.by, s.why
@@ -58,6 +64,7 @@ _TOLD: tuple[tuple[Table, Tell], ...] = (
     (schema.withdrawals, _withdrawal),
     (schema.descriptions, _description),
     (schema.merges, _merged),
+    (schema.safeguards, _safeguard),
 )
 
 

@@ -18,11 +18,12 @@ from sayso.ledger import (
     outlining,
     query,
     reviewing,
+    safeguarding,
     schema,
     standing,
     stored,
     writing,
-)
+)  # fmt: skip
 from sayso.ledger.bundle import packing
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.codec import decode
@@ -35,7 +36,7 @@ from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredCapt
 from sayso.model.account import Account, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.link import Finding, Link, Rejected
-from sayso.model.review import Judgement, Review
+from sayso.model.review import Judgement, Review, Safeguard
 
 T = TypeVar("T")
 
@@ -195,6 +196,11 @@ class Held:
         bound = self._bound(held)
         with self._reading() as connection:
             return judging.dismissed(connection, bound)
+
+    def safeguards(self, held: datetime | None = None) -> list[Safeguard]:
+        bound = self._bound(held)
+        with self._reading() as connection:
+            return safeguarding.safeguards(connection, bound)
 
     def near(self, windows: Sequence[Window]) -> Near:
         with self._reading() as connection:

@@ -13,7 +13,7 @@ from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.link import Finding, Link, Rejected
 from sayso.model.reading import Reading
-from sayso.model.review import Decision, Judgement, Review
+from sayso.model.review import Care, Decision, Judgement, Review, Safeguard
 from sayso.model.taken import Taken
 
 Progress = Callable[[str, int, int], None]
@@ -168,6 +168,15 @@ class Ledger(Protocol):
 
     def dismissed(self, held: datetime | None = None) -> list[Judgement]:
         """The links and findings dismissed, in the order recorded."""
+        ...
+
+    def safeguard(self, kind: str, name: str, care: Care, by: str, reason: str) -> Safeguard:
+        """Record that a source or document must not be seen by outsiders, that a person's name is protected or stays in public, or
+        that this is lifted. ``name``: of a document its id or a beginning."""
+        ...
+
+    def safeguards(self, held: datetime | None = None) -> list[Safeguard]:
+        """The safeguards in force, in the order recorded."""
         ...
 
     def withdraw(self, document: str, by: str, reason: str, *, reconciler: Reconciler | None = None) -> Changed:

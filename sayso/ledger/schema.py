@@ -11,7 +11,7 @@ JSON is text, days and times are ISO text: no type of one engine only.
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Schema revisions in order; the last is the one this version writes."""
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "ledger_version"
@@ -225,6 +225,16 @@ judgements = Table(
     Column("dismissed", Boolean, nullable=False),
 )  # fmt: skip
 
+# Sources and documents that outsiders must not see, and names that public artefacts protect or keep; the last row of an ``id``
+# (kind and name, hashed) counts.
+safeguards = Table(
+    "safeguards", metadata,
+    _seq(),
+    Column("id", Word, nullable=False, index=True),
+    Column("kind", Word, nullable=False),
+    Column("care", Word, nullable=False),
+)  # fmt: skip
+
 # Where claims are found by those they may bear on; with rows of retired claims until their document is concluded anew.
 claim_keys = Table(
     "claim_keys", metadata,
@@ -243,7 +253,7 @@ reconciled = Table(
 
 RECORDED = (
     documents, captures, readings, claims, links, findings, rejected, retired, tombstones,
-    descriptions, withdrawals, reviews, merges, judgements,
+    descriptions, withdrawals, reviews, merges, judgements, safeguards,
 )  # fmt: skip
 """Tables whose rows the audit chain records one by one."""
 DERIVED = ((spans, "claim"), (claim_words, "seq"), (finding_claims, "finding"), (described, "seq"))

@@ -18,6 +18,7 @@ from sayso.ledger import (
     rereading,
     retiring,
     reviewing,
+    safeguarding,
     schema,
     searching,
     withdrawing,
@@ -40,7 +41,7 @@ from sayso.model.account import Same
 from sayso.model.claim import Claim
 from sayso.model.ids import sha256
 from sayso.model.reading import Reading
-from sayso.model.review import Decision, Judgement, Review
+from sayso.model.review import Care, Decision, Judgement, Review, Safeguard
 from sayso.model.taken import Taken
 
 
@@ -184,6 +185,16 @@ class SqlLedger(Held):
             out = writing.writer(connection)
             given = Judgement(judging.found(connection, item), dismissed, by.strip(), reason.strip())
             judging.judge(connection, out, given)
+            out.flush(connection)
+            return replace(given, recorded_at=datetime.fromisoformat(out.recorded_at))
+
+    def safeguard(self, kind: str, name: str, care: Care, by: str, reason: str) -> Safeguard:
+        _signed("a safeguard", by, reason)
+        with self._writing() as connection:
+            about = self._document(connection, name) if kind == "document" else " ".join(name.split())
+            out = writing.writer(connection)
+            given = Safeguard(kind, about, care, by.strip(), reason.strip())
+            safeguarding.safeguard(connection, out, given)
             out.flush(connection)
             return replace(given, recorded_at=datetime.fromisoformat(out.recorded_at))
 

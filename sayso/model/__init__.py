@@ -21,7 +21,7 @@ from sayso.model.kinds import (
 )
 from sayso.model.link import Finding, Link, Rejected
 from sayso.model.reading import Reading, Unexplained
-from sayso.model.review import HIDING, Decision, Judgement, Review, Withdrawal
+from sayso.model.review import HIDING, Care, Decision, Judgement, Review, Safeguard, Withdrawal
 from sayso.model.span import Slot, TextSpan
 from sayso.model.taken import Taken
 from sayso.model.timerange import TimeRange
@@ -34,6 +34,7 @@ __all__ = [
     "Appeal",
     "Attribution",
     "Bounds",
+    "Care",
     "Chain",
     "Change",
     "Claim",
@@ -62,6 +63,7 @@ __all__ = [
     "Relation",
     "Review",
     "Rhetoric",
+    "Safeguard",
     "Same",
     "Share",
     "Silence",

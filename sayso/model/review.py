@@ -49,6 +49,30 @@ class Judgement:
     recorded_at: datetime | None = None
 
 
+class Care(StrEnum):
+    """What a safeguard asks for."""
+
+    RESTRICT = "restrict"
+    PROTECT = "protect"
+    KEEP = "keep"
+    LIFT = "lift"
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """Care for people. ``kind``: source, document or person. ``name``: of the source or person as written, id of the document.
+    ``care``: restrict (a source or document that outsiders must not see), protect (a person whose name is replaced in public), keep
+    (a person in office, whose name stays) or lift (none of them any more). ``by``, ``reason``: who and why. ``recorded_at``:
+    when, aware UTC; None = not recorded yet."""
+
+    kind: str
+    name: str
+    care: Care
+    by: str
+    reason: str
+    recorded_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A document taken out of all lists, or brought back. ``document``: its id. ``back``: True = brought back, by adding it again.

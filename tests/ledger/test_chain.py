@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, exc, text
 
 from sayso.ledger import Ledger, LedgerError, schema
 from sayso.ledger.address import database_url
-from sayso.model import Decision
+from sayso.model import Care, Decision
 
 TABLES = [table.name for table in schema.metadata.sorted_tables if table not in schema.REBUILT]
 
@@ -25,6 +25,7 @@ def filled(ledger: Ledger, report: Any, nearest: Any) -> Ledger:
     ledger.review(seized.id, Decision.REJECT, "Ada", "It was another house.")
     ledger.merge("source", "the harbour office", "the port office", "Ada", "One office, two names.")
     ledger.dismiss(report(20).findings[0].id, "Ada", "Settled elsewhere.")
+    ledger.safeguard("source", "the harbour office", Care.RESTRICT, "Ada", "They asked for it.")
     ledger.describe(document, {"title": "Dockers"}, "Ada", "The title was missing.")
     ledger.withdraw(report(10).document.id, "Ada", "A draft.")
     return ledger

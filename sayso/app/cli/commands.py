@@ -6,6 +6,7 @@ import typer
 
 from sayso import __version__
 from sayso.app.cli import (
+    audience,
     auditing,
     bringing,
     bundling,
@@ -17,11 +18,13 @@ from sayso.app.cli import (
     lexicon,
     listing,
     merging,
+    naming,
     opening,
     reading,
     reconciling,
     reread,
     reviewing,
+    safeguarding,
     searching,
     serving,
     statements,
@@ -50,8 +53,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def sayso(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="As outsiders may see it: without restricted sources and documents.")
+    ] = False,
 ) -> None:
     """Turns crisis reports into sourced claims: who said what, when, and on whose word."""
+    audience.show_outsiders(public)
 
 
 for name, command, short in (
@@ -86,6 +93,10 @@ for name, command, short in (
     ("evidence", evidence.evidence, "The evidence sheet of a claim."),
     ("custody", evidence.custody, "The chain of custody of a document."),
     ("recapture", evidence.recapture, "Capture a source again and show what changed."),
+    ("restrict", safeguarding.restrict, "Hide a source or document from outsiders."),
+    ("lift", safeguarding.lift, "Undo a restriction."),
+    ("restricted", safeguarding.restricted, "List what is restricted."),
+    ("erase", safeguarding.erase, "Remove the words of a document for good, leaving a tombstone."),
     ("web", serving.web, "The record in a browser, on this machine only."),
     ("bundle", bundling.bundle, "The whole ledger as one archive."),
     ("import", bringing.import_, "What others have into a ledger."),
@@ -94,4 +105,5 @@ for name, command, short in (
     app.command(name, short_help=short)(command)
 
 app.add_typer(auditing.app, name="audit", short_help="Is the record whole, and who did what?")
+app.add_typer(naming.app, name="names", short_help="Whose names are protected in public, and whose stay.")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check, try, compare and extend the rules.")

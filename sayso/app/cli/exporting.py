@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from sayso.app.outgoing.writing import Export
 
 
+Key = Annotated[
+    str | None,
+    typer.Option("--key", metavar="FILE", help="The key by which names become codes; else LEDGER.key.", show_default=False),
+]
+
+
 def _formats() -> list[str]:
     from sayso.views.exports.form import FORMATS
 
@@ -44,12 +50,17 @@ def export(
         typer.Option(metavar="NAME", help="The rule for numbers where words are vague; else the format's.", show_default=False),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Title of the export.", show_default=False)] = "Claims",
+    internal: Annotated[
+        bool, typer.Option("--internal", help="For yourself: names of private people and restricted claims stay in.")
+    ] = False,
+    key: Key = None,
     ledger: o.Ledger = None,
     json: o.Json = False,
 ) -> None:
     """Write claims, as known on a day, in a form that other tools read, with a manifest of what that form cannot hold.
 
-    Every row carries the id of its claim. sayso export list names the formats and profiles.
+    Every row carries the id of its claim. An export is for others unless it is --internal: the names of private people are
+    replaced by codes, and what is restricted is left out. sayso export list names the formats and profiles.
     """
     if format == "list":
         _list(json)
@@ -58,17 +69,25 @@ def export(
     if out is None:
         raise Failure("--out: name a new or empty folder for the export", MISUSED)
 
+    from dataclasses import replace
     from pathlib import Path
 
-    from sayso.app.cli.progress import progress
+    from sayso.app.cli.audience import outsider
+    from sayso.app.cli.progress import many_steps
     from sayso.app.cli.store import ledger as opened
+    from sayso.app.cli.store import named
+    from sayso.app.outgoing.key import BadKey, key_of, key_path
     from sayso.app.outgoing.writing import FolderError, TooMany
     from sayso.app.outgoing.writing import export as written
 
-    with opened(ledger) as held_by, progress(f"Writing {format}", None) as step:
+    if internal and outsider():
+        raise Failure("--internal: an outsider's view has no names or restricted claims to export; leave --public away", MISUSED)
+    with opened(ledger) as held_by, many_steps() as step:
         try:
+            if not internal:
+                asked = replace(asked, key=key_of(key_path(named(ledger), key)))
             manifest = written(held_by, asked, Path(out), step)
-        except (FolderError, TooMany) as error:
+        except (BadKey, FolderError, TooMany) as error:
             raise Failure(str(error)) from None
     if json:
         from sayso.app.cli.out import print_json
@@ -156,6 +175,11 @@ def _tell(manifest: dict[str, Any], out: str) -> None:
         print(f"  not held: {many(sum(gone['claims'] for gone in some), 'claim')} ({kinds}): {why}")
     for lost in manifest["lost"]:
         print(f"  {many(lost['claims'], 'claim')}: {lost['what']}")
+    people = manifest["people"]
+    if manifest["audience"] == "internal":
+        print("  internal: names stand as written; not for publication")
+    else:
+        print(f"  {many(people['protected'], 'name')} of private people replaced by codes. {people['restricted']}")
     left = manifest["left_out"]
     if left["known_later"]:
         print(f"  left out: {many(left['known_later'], 'claim')} known later")

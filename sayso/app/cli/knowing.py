@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.app.cli import options as o
+from sayso.app.cli.audience import not_counted, outsider
 from sayso.app.cli.failure import MISUSED, Failure
 
 if TYPE_CHECKING:
@@ -55,12 +56,13 @@ def known(
         from sayso.app.cli.out import print_json
         from sayso.views.answers import known_record
 
-        print_json(known_record(answer, place, group))
+        print_json(known_record(answer, place, group) | ({"restricted": "not counted"} if outsider() else {}))
         return
     from sayso.app.cli.page import page
     from sayso.app.cli.print_known import print_known
 
     print_known(answer, place, group, page(width))
+    not_counted()
 
 
 def series(

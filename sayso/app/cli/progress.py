@@ -24,7 +24,7 @@ def progress(words: str, total: int | None, quiet: bool = False) -> Iterator[Cal
 
 @contextlib.contextmanager
 def steps() -> Iterator[Callable[[str, int, int], None]]:
-    """Gives a function to call with what is being done, how much of it is done and how much there is."""
+    """Gives a function to call with what is being done, how much of it is done and how much there is (0 = not known)."""
     if not sys.stderr.isatty():
         yield lambda words, done, total: None
         return
@@ -37,7 +37,21 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
 
         def step(words: str, done: int, total: int) -> None:
             if words not in tasks:
-                tasks[words] = bar.add_task(words, total=total)
+                tasks[words] = bar.add_task(words, total=total or None)
             bar.update(tasks[words], completed=done, total=total)
 
         yield step
+
+
+@contextlib.contextmanager
+def many_steps() -> Iterator[Callable[[str], None]]:
+    """Gives a function to call after each step with what is being done; how much there is of it is not known."""
+    with steps() as step:
+        done: dict[str, int] = {}
+
+        def one(words: str) -> None:
+            done[words] = done.get(words, 0) + 1
+            if done[words] % 50 == 1:
+                step(words, done[words], 0)
+
+        yield one

@@ -1,8 +1,8 @@
 """Claims of a ledger as rows, some hundred at a time, as known on a day."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from sayso.reconcile.across.scene import place_of
 from sayso.views.catalogue import STRENGTH
 from sayso.views.exports.row import Carrier, Row
 from sayso.views.located import Spot
+from sayso.views.shield import Shield, parts_of
 from sayso.views.told import time_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 400
 """Claims looked at together; databases limit how many ids a question may hold."""
+REVIEW = "review:"
+"""Begins the maker of what a person decided; the name follows."""
 KEPT = 2_000
 """Documents and claims of others remembered."""
 _STANCE = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
@@ -30,23 +33,22 @@ _STANCE = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, 
 
 @dataclass(slots=True)
 class Left:
-    """Claims that passed the filters and are not given: ``later`` than the day of knowledge, ``undated``, ``restricted``."""
+    """Claims that passed the filters and are not given: ``later`` than the day of knowledge, ``undated``."""
 
     later: int = 0
     undated: int = 0
-    restricted: int = 0
 
 
 @dataclass
 class Rows:
-    """The rows of a ledger. ``hidden``: tells claims that must not be seen; they are counted in ``left`` and nowhere else."""
+    """The rows of a ledger. ``shield``: replaces the names of private people, None = none are replaced."""
 
     ledger: "Ledger"
     wanted: Wanted
-    hidden: Callable[[Claim], bool] = lambda claim: False
+    shield: Shield | None = None
     left: Left = field(default_factory=Left)
     _carriers: "OrderedDict[str, tuple[Carrier, str]]" = field(default_factory=OrderedDict)
-    _others: "OrderedDict[str, tuple[date | None, bool]]" = field(default_factory=OrderedDict)
+    _others: "OrderedDict[str, date | None]" = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self._same = self.ledger.same(self.wanted.held)
@@ -78,9 +80,6 @@ class Rows:
     def _rows(self, claims: Sequence[Claim]) -> Iterator[Row]:
         kept: list[tuple[Claim, date, str]] = []
         for claim in claims:
-            if self.hidden(claim):
-                self.left.restricted += 1
-                continue
             day, clock = self._day(claim)
             if day is None:
                 self.left.undated += 1
@@ -98,7 +97,8 @@ class Rows:
             stance, against = self._stance(claim, incoming.get(claim.id, ()))
             links = tuple(x for x in outgoing.get(claim.id, ()) if self._known(x.target))
             spot, country = self._spot(claim)
-            yield Row(claim, self._carrier(claim.document)[0], day, clock, stance, against, links, spot, country)
+            row = Row(claim, self._carrier(claim.document)[0], day, clock, stance, against, links, spot, country)
+            yield row if self.shield is None else _shielded(row, self.shield)
 
     def _day(self, claim: Claim) -> tuple[date | None, str]:
         published = self._carrier(claim.document)[0].published
@@ -112,13 +112,13 @@ class Rows:
         if claim not in self._others:
             try:
                 other = self.ledger.claim(claim)
-                self._others[claim] = self._day(other)[0], self.hidden(other)
+                self._others[claim] = self._day(other)[0]
             except LedgerError:
-                self._others[claim] = None, True
+                self._others[claim] = None
             while len(self._others) > KEPT:
                 self._others.popitem(last=False)
-        day, hidden = self._others[claim]
-        return day is not None and day <= self.wanted.known and not hidden
+        day = self._others[claim]
+        return day is not None and day <= self.wanted.known
 
     def _stance(self, claim: Claim, links: Sequence[Link]) -> tuple[Stance, tuple[str, ...]]:
         """The rule of ``reconcile.known``: a stance of its own document that no claim explains is known with the document."""
@@ -157,3 +157,18 @@ class Rows:
         country = places.country(place.country) if place.country else None
         spot = Spot(place.id, place.name, place.kind, place.country, above.name if above else "", place.lat, place.lon)
         return spot, country.name if country else ""
+
+
+def _shielded(row: Row, shield: Shield) -> Row:
+    """The row without names of private people, and without those of reviewers and what they wrote."""
+    hidden = shield.of(replace(row, claim=replace(row.claim, made_by=_maker(row.claim.made_by, shield)), spot=None))
+    links = tuple(
+        replace(link, made_by=_maker(link.made_by, shield), why="as reviewed") if link.made_by.startswith(REVIEW) else link
+        for link in hidden.links
+    )
+    return replace(hidden, links=links, spot=row.spot, country_name=row.country_name)
+
+
+def _maker(made_by: str, shield: Shield) -> str:
+    name = made_by.removeprefix(REVIEW)
+    return f"{REVIEW}{shield.code(parts_of(name))}" if name != made_by else made_by

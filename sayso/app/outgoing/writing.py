@@ -1,18 +1,22 @@
 """An export, written wholly or not at all."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso import __version__
+from sayso.app.outgoing.people import people_of, shield_of
 from sayso.app.outgoing.rows import Rows
 from sayso.app.outgoing.wanted import Wanted
+from sayso.ledger import veiled
+from sayso.ledger.veiled import NOT_COUNTED
 from sayso.views.exports.folder import Folder, FolderError, whole_folder
 from sayso.views.exports.form import ONE_PAGE, Format, Order
 from sayso.views.exports.manifest import NAME, manifest_of
 from sayso.views.exports.row import Row
+from sayso.views.shield import Shield
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -26,30 +30,44 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is to be written. ``profile``: None = the format's own. ``title``: of the export."""
+    """What is to be written. ``profile``: None = the format's own. ``title``: of the export. ``key``: under which the names of
+    private people become codes; None = for ourselves: names stay, and what is restricted is there."""
 
     form: Format
     wanted: Wanted
     profile: str | None = None
     title: str = "Claims"
+    key: bytes | None = None
 
 
-def export(ledger: "Ledger", asked: Export, path: Path, step: Callable[[], None] = lambda: None) -> dict[str, Any]:
-    """Write the export into a new or empty folder; its manifest. ``step``: called after each claim."""
+Step = Callable[[str], None]
+"""Told after each document or claim what is being done."""
+LOOKING, WRITING = "Looking for names", "Writing claims"
+
+
+def export(ledger: "Ledger", asked: Export, path: Path, step: Step = lambda what: None) -> dict[str, Any]:
+    """Write the export into a new or empty folder; its manifest."""
     with whole_folder(path) as folder:
         return export_into(ledger, asked, folder, step)
 
 
-def export_into(ledger: "Ledger", asked: Export, folder: Folder, step: Callable[[], None] = lambda: None) -> dict[str, Any]:
+def export_into(ledger: "Ledger", asked: Export, folder: Folder, step: Step = lambda what: None) -> dict[str, Any]:
     """Write the files of an export and its manifest."""
     form, wanted = asked.form, asked.wanted
     order = Order(wanted.known, asked.profile or form.profile, asked.title, datetime.now(UTC).isoformat(timespec="seconds"))
-    rows = Rows(ledger, wanted)
+    shield = None
+    if asked.key is not None:
+        ledger = veiled(ledger)
+        shield = shield_of(ledger, asked.key, people_of(ledger, lambda: step(LOOKING)))
+        order = replace(order, title=shield.words(order.title))
+    rows = Rows(ledger, wanted, shield)
     tally = form.load()(_counted(rows, form, step), folder, order)
     left = rows.left
     said: dict[str, Any] = {
         "clock": "published" if wanted.by_print else "said",
-        "filters": wanted.filters,
+        "filters": shield.of(wanted.filters) if shield else wanted.filters,
+        "audience": "public" if shield else "internal",
+        "people": _people(shield),
         "tool": f"sayso {__version__}",
         "left_out": {"known_later": left.later, "undated": left.undated},
     }
@@ -58,7 +76,7 @@ def export_into(ledger: "Ledger", asked: Export, folder: Folder, step: Callable[
     return manifest
 
 
-def _counted(rows: Iterable[Row], form: Format, step: Callable[[], None]) -> Iterator[Row]:
+def _counted(rows: Iterable[Row], form: Format, step: Step) -> Iterator[Row]:
     for n, row in enumerate(rows, 1):
         if form.one_page and n > ONE_PAGE:
             raise TooMany(
@@ -66,4 +84,15 @@ def _counted(rows: Iterable[Row], form: Format, step: Callable[[], None]) -> Ite
                 "--since, --until, --kind or --measure, or choose another format"
             )
         yield row
-        step()
+        step(WRITING)
+
+
+def _people(shield: Shield | None) -> dict[str, Any]:
+    if shield is None:
+        return {"names": "as written: not for publication"}
+    return {
+        "names": "names of private people are replaced by codes (HMAC-SHA-256 under a key that is not here); offsets are of the "
+        "text before that",
+        "protected": len(shield.names),
+        "restricted": NOT_COUNTED,
+    }
