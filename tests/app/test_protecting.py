@@ -51,7 +51,7 @@ def report(n: int, name: str, office: tuple[str, str]) -> dict[str, Any]:
         "claims": [
             {"id": f"{n}-a", "doc": f"doc-{n}-{slug}", "kind": "figure", "start": 0, "end": text.index("\n"), "actor": name,
              "target": None, "place": None, "date": {"earliest": "2031-03-05", "latest": "2031-03-05"}, "sources": [name],
-             "measure": "killed", "value_low": 12, "value_high": 12, "approx": "exact", "as_of": "2031-03-05",
+             "approx": "exact", "measure": "killed", "value_high": 12, "as_of": "2031-03-05", "value_low": 12,
              "number": {"words": "12", "start": start, "end": start + 2}, "group": f"people beside {name}"},
             {"id": f"{n}-b", "doc": f"doc-{n}-{slug}", "kind": "order", "start": text.index("\n") + 1,
              "end": text.index(" ordered") + len(" ordered the guard to clear the square"), "actor": holder, "target": "the guard",
