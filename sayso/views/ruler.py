@@ -61,11 +61,11 @@ def ruler_of(by_day: Mapping[date, int], known: date) -> Ruler:
     after = min((s[0] for s in stretches if s[0] > last), default=None)
     if (last - first).days < LEAST - 1:
         first = max(first - (LEAST - 1 - (last - first).days) * _DAY, date.min + PAUSE)
-    cells = tuple(_cell(a, b, by_day, known) for a, b in _parts(first, last))
+    cells = tuple(_cell(a, b, by_day, known) for a, b in parts_of(first, last))
     return Ruler(cells, (earlier, before) if before else None, (later, after) if after else None)
 
 
-def _parts(first: date, last: date) -> list[tuple[date, date]]:
+def parts_of(first: date, last: date) -> list[tuple[date, date]]:
     """The days, weeks, months or years from the first to the last day, whatever gives at most MOST cells (years: any number)."""
     days = (last - first).days + 1
     if days <= MOST:

@@ -1,7 +1,7 @@
 """The chronicle: what had been said by a day, as a timeline and in its words, newest first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby
@@ -14,6 +14,7 @@ from sayso.app.web.desk import View
 from sayso.app.web.filters import filters_of
 from sayso.app.web.page import page, usual_sentence
 from sayso.app.web.refusal import Refusal
+from sayso.app.web.timeline import drawn
 from sayso.views.catalogue import Card
 from sayso.views.days import full
 from sayso.views.entry import EntryLine
@@ -55,16 +56,17 @@ def chronicle(request: Request) -> HTMLResponse:
         sentence=usual_sentence(view),
         filters=filters_of(view),
         leaf=leaf_of(view),
+        charts=[drawn(view, narrow) for narrow in (False, True)] if view.selection.shown else [],
         heading=f"What was {'published' if a.by_print else 'said'} by {full(a.known)}",
     )
 
 
 def leaf_of(view: View) -> Leaf:
-    """The page of the list that the address asks for: of all days, or of one day (``day``), newest first."""
+    """The page of the list that the address asks for: of all days, of one day or of some (``day``), newest first."""
     cards = view.selection.shown
     if only := view.address.extra("day"):
-        wanted = None if only == "none" else day(only, "day")
-        cards = [card for card in cards if card.day == wanted]
+        within = _stretch(only)
+        cards = [card for card in cards if within(card.day)]
     counts = Counter(card.day for card in cards)
     pages = max(1, -(-len(cards) // AT_ONCE))
     number = leaf_number(view.address.extra("page", "1"), pages)
@@ -85,6 +87,16 @@ def newest_first(cards: Sequence[Card]) -> list[Card]:
     """By the day listed under, the newest first, those without a day last; inside a day by kind, document and place in it."""
     kinds = {kind: n for n, kind in enumerate(_ORDER)}
     return sorted(cards, key=lambda c: (-(c.day or date.min).toordinal(), kinds.get(c.kind, 9), c.document, c.seq))
+
+
+def _stretch(only: str) -> Callable[[date | None], bool]:
+    """Whether a day is the one asked for, "none", or inside a stretch ("2022-01-03..2022-01-09", open where an end is left out)."""
+    if only == "none":
+        return lambda placed: placed is None
+    begin, mark, end = only.partition("..")
+    first = day(begin, "day") if begin or not mark else date.min
+    last = day(end, "day") if end else date.max if mark else first
+    return lambda placed: placed is not None and first <= placed <= last
 
 
 def leaf_number(text: str, pages: int) -> int:

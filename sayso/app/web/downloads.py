@@ -6,7 +6,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from sayso.app.web import figures, places, sites, spoken
+from sayso.app.web import figures, places, sites, spoken, timeline
 from sayso.app.web.desk import View
 from sayso.app.web.refusal import Refusal
 from sayso.app.web.tables import Table
@@ -24,6 +24,7 @@ TABLES: dict[str, tuple[Callable[[View], Table], tuple[Kind, ...]]] = {
 }
 """The tables of pages, each with the kinds of claims it is about."""
 DRAWINGS: dict[str, tuple[Callable[[View, bool], tuple[Drawing, Caption]], tuple[Kind, ...]]] = {
+    "chronicle": (timeline.drawing, ()),
     "figures": (figures.drawing, ()),
 }
 """The drawings of pages, wide or narrow."""

@@ -89,7 +89,7 @@ def figures(request: Request) -> HTMLResponse:
         measures=[Option(str(m), MEASURE[m], m is asked.measure) for m in Measure if any(c[m] for c in countries.values())],
         groups=[Option(g, n, g == asked.group) for g, n in groups],
         places=_places(asked, found, countries),
-        axes=[Option(value, words, value == asked.axis) for value, words in AXES.items()],
+        axes=[Option(value, value.replace("_", " "), value == asked.axis) for value in AXES],
         charts=[chart(view, asked, panels, narrow=narrow) for narrow in (False, True)],
         undated=[s for panel in panels for s in panel.answer.undated],
         others=list({e.name: e for panel in panels for e in panel.answer.others}.values()),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.model import Denial
-from sayso.reconcile.known import Standing
+from sayso.reconcile.known import KnownClaim
 from sayso.views.days import full, short
 from sayso.views.drawing.frame import Frame, Placed
 from sayso.views.drawing.labels import Labels, Place
@@ -26,7 +26,7 @@ def against_marks(panel: Panel, placed: Sequence[Placed], frame: Frame, labels: 
             continue
         s = p.point.claim.standing
         for by in s.by or ("",):
-            if (told := _told(panel, by, s)) is not None:
+            if (told := _told(panel, by, p.point.claim)) is not None:
                 hit[told[0], told[1], by].append(p)
     out = []
     for (since, verb, by), some in sorted(hit.items(), key=lambda item: item[0]):
@@ -51,9 +51,9 @@ def against_marks(panel: Panel, placed: Sequence[Placed], frame: Frame, labels: 
     return "".join(out)
 
 
-def _told(panel: Panel, by: str, s: Standing) -> tuple[date, str] | None:
+def _told(panel: Panel, by: str, c: KnownClaim) -> tuple[date, str] | None:
     """On which day a claim was denied, withdrawn or corrected by another, and which of the three."""
-    denier = panel.against.get(by)
+    s, denier = c.standing, panel.against.get(by)
     if denier is None:
         return (s.since, STANCE[s.stance]) if s.since else None
     day = denier.account.published if panel.answer.question.by_print else denier.account.said

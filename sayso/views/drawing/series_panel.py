@@ -142,7 +142,7 @@ def _lines(placed: Sequence[Placed], frame: Frame, scale: Numbers, labels: Label
             if later and later[0].value != p.value:
                 parts.append(line(stop, here.y, stop, at[id(later[0])].y, "ln held"))
             since = p.claim.standing.since if p.claim and p.off else None
-            from_day = min(max(frame.days.start(since), here.x), stop) if since else here.x if p.off else stop
+            from_day = min(max(frame.days.middle(since), here.x), stop) if since else here.x if p.off else stop
             parts.append(line(here.x, here.y, from_day, here.y, "ln held") if from_day > here.x else "")
             parts.append(line(from_day, here.y, stop, here.y, "ln off") if stop > from_day else "")
         for fall in falls_of(some):

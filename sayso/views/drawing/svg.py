@@ -113,7 +113,7 @@ def entry(href: str | None, title: str, *inner: str, kind: str = "") -> str:
     return tag("a", tag("title", esc(title)), *inner, href=href, class_=kind or None)
 
 
-def hatch(x: float, y: float, wide: float, high: float, step: float = 8) -> str:
+def hatch(x: float, y: float, wide: float, high: float, step: float = 11) -> str:
     """A hatched box: what was said after the chosen day. Drawn line by line; a pattern would need an id, which must not occur
     twice in a page."""
     parts, offset = [], step / 2

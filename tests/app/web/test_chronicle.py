@@ -111,3 +111,35 @@ def test_words_of_a_report_are_data_and_never_markup(client: httpx.Client) -> No
     answer = client.get("/kazakhstan/chronicle?place=<script>alert(1)</script>")
     assert answer.status_code == 200
     assert "<script>alert" not in answer.text and "&lt;script&gt;alert" in answer.text
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_timeline_leads_to_claims_and_days(window: Window, site: Site, size: tuple[int, int]) -> None:
+    page = window(site / "chronicle?known=2022-01-10", size)
+    chart = page.locator(".chart svg:visible")
+    expect(chart).to_have_count(1)
+    expect(chart).to_contain_text("7 claims")
+    if size == WIDE:
+        mark = chart.locator("a", has_text="almost 2,300 injured")
+        assert "Denied by the Ministry of Health" in (mark.locator("title").text_content() or "")
+        mark.focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"/claim/c-\w+\?known=2022-01-10"))
+    else:
+        chart.locator("a", has_text="9 Jan").first.click()
+        expect(page).to_have_url(re.compile(r"day=2022-01-09"))
+        expect(page.locator(".chron h3")).to_have_count(1)
+
+
+def test_a_stretch_of_days_is_listed(client: httpx.Client) -> None:
+    told = client.get("/kazakhstan/chronicle?day=2022-01-09..2022-01-10").text
+    assert told.count("<h3 id=") == 2
+    assert "The claims of some days" in told
+    assert client.get("/kazakhstan/chronicle?day=2022-01-10..soon").status_code == 400
+    assert client.get("/kazakhstan/chronicle?day=..2022-01-05").text.count("<h3 id=") == 2
+
+
+def test_the_timeline_is_had_as_svg_and_png(client: httpx.Client) -> None:
+    svg = client.get("/kazakhstan/chronicle.svg?known=2022-01-10").text
+    assert "What was said by 10 January 2022" in svg and "7 claims said later are not shown" in svg
+    assert client.get("/kazakhstan/chronicle.png?width=narrow&look=dark").content.startswith(b"\x89PNG")
