@@ -46,7 +46,7 @@ def esc(text: str) -> str:
 def width(text: str, size: float = 12, face: str = "") -> float:
     """About how wide a text runs, in px, rather more than less. ``face``: "" plain, "b" bold, "w" serif."""
     wide = 0.0
-    for letter in text:
+    for letter in _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text):
         if letter in "WM@—←→" or ord(letter) > 0x2E80:
             wide += 1.7
         elif letter in "iljtfI.,:;’'|“” ":
