@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_every_format_is_written_with_a_manifest(sayso: Run, marla: Path) -> Non
         assert {f["name"] for f in said["files"]} == names
         for file in said["files"]:
             assert hashlib.sha256((Path(name) / file["name"]).read_bytes()).hexdigest() == file["sha256"]
-        ids = "".join((Path(name) / n).read_bytes().decode("utf-8", "ignore") for n in names)
+        ids = unquote("".join((Path(name) / n).read_bytes().decode("utf-8", "ignore") for n in names))
         assert name == "parquet" or all(f"marla#{n}" in ids for n in range(18)), f"{name}: every claim is somewhere"
 
 

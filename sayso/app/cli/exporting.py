@@ -79,6 +79,7 @@ def export(
     from sayso.app.outgoing.key import BadKey, key_of, key_path
     from sayso.app.outgoing.writing import FolderError, TooMany
     from sayso.app.outgoing.writing import export as written
+    from sayso.views.exports.form import MissingExtra
 
     if internal and outsider():
         raise Failure("--internal: an outsider's view has no names or restricted claims to export; leave --public away", MISUSED)
@@ -87,7 +88,7 @@ def export(
             if not internal:
                 asked = replace(asked, key=key_of(key_path(named(ledger), key)))
             manifest = written(held_by, asked, Path(out), step)
-        except (BadKey, FolderError, TooMany) as error:
+        except (BadKey, FolderError, MissingExtra, TooMany) as error:
             raise Failure(str(error)) from None
     if json:
         from sayso.app.cli.out import print_json

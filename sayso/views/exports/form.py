@@ -14,6 +14,10 @@ ONE_PAGE = 5_000
 """The most claims in a format that is made for one page."""
 
 
+class MissingExtra(Exception):
+    """A format needs a package that is not installed. The message is one line for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted of a format. ``known``: the day of knowledge. ``profile``: name of the rule by which vague numbers are given
@@ -68,6 +72,12 @@ FORMATS: dict[str, Format] = {
         Format("ucdp", "UCDP-GED-like CSV, 49 columns; lethal counts only, best blank unless a profile sets it", "ucdp"),
         Format("geojson", "GeoJSON (RFC 7946): towns as points, all else without a geometry", "geojson"),
         Format("hxl", "CSV with HXL 1.1 hashtags", "hxl"),
+        Format("followthemoney", "FollowTheMoney entities and statements", "followthemoney"),
+        Format("timelinejs", "TimelineJS 3 slides", "timelinejs", one_page=True),
+        Format("timemap", "TimeMap events, sources and associations", "timemap"),
+        Format("jsonld", "JSON-LD with schema.org Claim and PROV-O", "jsonld"),
+        Format("plover", "PLOVER events as JSON", "plover"),
+        Format("parquet", "Parquet: the CSV's columns with types, and the links", "parquet"),
     )
 }
 """The formats by name."""
