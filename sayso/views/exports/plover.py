@@ -1,5 +1,5 @@
 """PLOVER JSON: events with their type and mode, and appeals and orders as REQUEST. Statements, denials, rhetoric, figures and
-states of sites have no code there and are left out; ``dead`` and ``injured`` stay null, since our counts are claims of their own."""
+states of sites have no code there and are left out; ``dead`` and ``injured`` stay null, since counts are claims of their own."""
 
 from collections.abc import Iterable
 from typing import Any
