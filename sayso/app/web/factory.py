@@ -21,9 +21,11 @@ from sayso.app.web import (
     faults,
     figures,
     help,
+    naming,
     places,
     reader,
     review,
+    search,
     sites,
     spoken,
 )
@@ -34,7 +36,9 @@ from sayso.views.drawing.alone import rules
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
-PAGES = (chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, help, downloads)
+PAGES = (
+    chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, help, downloads,
+)  # fmt: skip
 """The files with pages, each with its ``router``."""
 
 
