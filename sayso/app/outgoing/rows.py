@@ -47,7 +47,7 @@ class Rows:
     wanted: Wanted
     shield: Shield | None = None
     left: Left = field(default_factory=Left)
-    _carriers: "OrderedDict[str, tuple[Carrier, str]]" = field(default_factory=OrderedDict)
+    _carriers: "OrderedDict[str, Carrier]" = field(default_factory=OrderedDict)
     _others: "OrderedDict[str, date | None]" = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -97,11 +97,11 @@ class Rows:
             stance, against = self._stance(claim, incoming.get(claim.id, ()))
             links = tuple(x for x in outgoing.get(claim.id, ()) if self._known(x.target))
             spot, country = self._spot(claim)
-            row = Row(claim, self._carrier(claim.document)[0], day, clock, stance, against, links, spot, country)
+            row = Row(claim, self._carrier(claim.document), day, clock, stance, against, links, spot, country)
             yield row if self.shield is None else _shielded(row, self.shield)
 
     def _day(self, claim: Claim) -> tuple[date | None, str]:
-        published = self._carrier(claim.document)[0].published
+        published = self._carrier(claim.document).published
         if self.wanted.by_print:
             return published, "published" if published else ""
         account = Account(claim, published)
@@ -126,29 +126,27 @@ class Rows:
         by = [x for x in ties if self._known(x.source)]
         stance = max((_STANCE[x.relation] for x in by), key=STRENGTH.index, default=Stance.ASSERTED)
         if not ties:
-            published = self._carrier(claim.document)[0].published
+            published = self._carrier(claim.document).published
             stance = claim.stance if published is None or published <= self.wanted.known else stance
         return stance, tuple(x.source for x in by)
 
-    def _carrier(self, document: str) -> tuple[Carrier, str]:
-        """The document without its text, and the country it is about."""
+    def _carrier(self, document: str) -> Carrier:
+        """The document without its text."""
         if (found := self._carriers.get(document)) is None:
             stored = self.ledger.document(document, self.wanted.held)
             d = stored.document
             claims = list(self.ledger.claims(ClaimFilter(document=document, held=self.wanted.held))) if not d.crisis else []
-            found = self._carriers[document] = (
-                Carrier(
-                    d.id, d.title, d.publisher, d.published, d.url, d.lang, d.crisis, d.text_sha256, stored.raw_sha256, d.origin,
-                    stored.recorded_at.isoformat(timespec="seconds"),
-                ),
-                Across().home(d, claims),
+            home = Across().home(d, claims)
+            found = self._carriers[document] = Carrier(
+                d.id, d.title, d.publisher, d.published, d.url, d.lang, d.crisis, d.text_sha256, stored.raw_sha256,
+                stored.recorded_at.isoformat(timespec="seconds"), home,
             )  # fmt: skip
             while len(self._carriers) > KEPT:
                 self._carriers.popitem(last=False)
         return found
 
     def _spot(self, claim: Claim) -> tuple[Spot | None, str]:
-        home = self._carrier(claim.document)[1]
+        home = self._carrier(claim.document).home
         places = gazetteer()
         place = places.place(place_of(claim, home, self._same)) if claim.place else None
         if place is None:

@@ -54,7 +54,14 @@ def export(ledger: "Ledger", asked: Export, path: Path, step: Step = lambda what
 def export_into(ledger: "Ledger", asked: Export, folder: Folder, step: Step = lambda what: None) -> dict[str, Any]:
     """Write the files of an export and its manifest."""
     form, wanted = asked.form, asked.wanted
-    order = Order(wanted.known, asked.profile or form.profile, asked.title, datetime.now(UTC).isoformat(timespec="seconds"))
+    order = Order(
+        wanted.known,
+        asked.profile or form.profile,
+        asked.title,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        wanted.by_print,
+        NOT_COUNTED if asked.key is not None else "For internal use: names stand as written.",
+    )
     shield = None
     if asked.key is not None:
         ledger = veiled(ledger)

@@ -21,12 +21,15 @@ class MissingExtra(Exception):
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted of a format. ``known``: the day of knowledge. ``profile``: name of the rule by which vague numbers are given
-    (``exports.profiles``). ``title``: of the export. ``made``: when, ISO 8601 in UTC."""
+    (``exports.profiles``). ``title``: of the export. ``made``: when, ISO 8601 in UTC. ``by_print``: known by
+    publication, not by saying. ``notice``: a line for the reader, on what may be left out."""
 
     known: date
     profile: str
     title: str = "Claims"
     made: str = ""
+    by_print: bool = False
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ FORMATS: dict[str, Format] = {
         Format("timemap", "TimeMap events, sources and associations", "timemap"),
         Format("jsonld", "JSON-LD with schema.org Claim and PROV-O", "jsonld"),
         Format("plover", "PLOVER events as JSON", "plover"),
+        Format("report", "an HTML page with charts that opens anywhere, without network or script", "report", one_page=True),
         Format("parquet", "Parquet: the CSV's columns with types, and the links", "parquet"),
     )
 }

@@ -10,7 +10,7 @@ from sayso.views.exports.form import MissingExtra, Order, Tally
 from sayso.views.exports.plain_csv import LINKS
 from sayso.views.exports.row import Row
 
-GROUP = 10_000
+GROUP = 5_000
 """Rows written together."""
 _DAYS = frozenset({"date_earliest", "date_latest", "as_of", "known", "published"})
 

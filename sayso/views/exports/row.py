@@ -12,7 +12,8 @@ from sayso.views.words import NARRATOR, who
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """The document a claim comes from, without its text. ``text_sha256``, ``raw_sha256``: hashes of the stored text and of the
-    bytes it was read from, None = none kept. ``recorded``: when the ledger recorded it, ISO 8601 in UTC, "" = not known."""
+    bytes it was read from, None = none kept. ``recorded``: when the ledger recorded it, ISO 8601 in UTC, "" = not known.
+    ``home``: ISO 3166-1 alpha-2 of the country it is about, "" = not known."""
 
     id: str
     title: str | None = None
@@ -23,8 +24,8 @@ class Carrier:
     crisis: str | None = None
     text_sha256: str = ""
     raw_sha256: str | None = None
-    origin: str | None = None
     recorded: str = ""
+    home: str = ""
 
     @property
     def name(self) -> str:
