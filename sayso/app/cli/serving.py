@@ -38,7 +38,7 @@ def web(
         try:
             serve(
                 held, named(ledger), port=port, browser=browser, reviewer=reviewer, seniors=settings().seniors,
-                say=lambda where: print(where, flush=True),
+                fill=settings().fill, say=lambda where: print(where, flush=True),
             )  # fmt: skip
         except OSError as error:
             raise Failure(f"port {port} cannot be used ({error.strerror}); give another with --port, 0 for any") from None

@@ -13,7 +13,8 @@ AT_ONCE = 30_000
 KEPT = 500
 _kept: "OrderedDict[str, tuple[Span, ...] | None]" = OrderedDict()
 _lock = Lock()
-_parsing = Lock()
+PARSING = Lock()
+"""Held by whoever uses the parser: there is one."""
 _ready = Event()
 """Set when the parser is loaded."""
 
@@ -26,7 +27,7 @@ def warm() -> None:
 def _load() -> None:
     from sayso.pipeline import process
 
-    with _parsing:
+    with PARSING:
         process(Document("Two people were hurt."))
     _ready.set()
 
@@ -53,7 +54,7 @@ def loose_numbers(desk: Desk, document: Document, claims: Sequence[Claim]) -> tu
 def _find(document: Document) -> tuple[Span, ...]:
     from sayso.pipeline import examine_many
 
-    with _parsing:  # one parser, one at a time
+    with PARSING:  # one parser, one at a time
         reading = next(examine_many([document]))
     found = tuple((u.start, u.end) for u in reading.unexplained if u.what == "number")
     with _lock:

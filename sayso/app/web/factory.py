@@ -21,6 +21,7 @@ from sayso.app.web import (
     faults,
     figures,
     help,
+    importing,
     naming,
     places,
     reader,
@@ -31,26 +32,31 @@ from sayso.app.web import (
 )
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
+from sayso.app.web.intake import Fill, Intake
+from sayso.model import Document
 from sayso.views.drawing.alone import rules
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 PAGES = (
-    chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, help, downloads,
+    chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, importing, help,
+    downloads,
 )  # fmt: skip
 """The files with pages, each with its ``router``."""
 
 
 def make_app(
-    ledger: "Ledger", address: str, *, reviewer: str = "", seniors: Iterable[str] = (), hosts: Iterable[str] = ()
-) -> FastAPI:
+    ledger: "Ledger", address: str, *, reviewer: str = "", seniors: Iterable[str] = (), hosts: Iterable[str] = (),
+    fill: Fill | None = None,
+) -> FastAPI:  # fmt: skip
     """The app over an open ledger. ``address``: where the ledger is, for its name. ``reviewer``: under whose name decisions are
-    recorded; ``seniors``: who may reopen what is final. ``hosts``: further names the app may be called by. Nothing of it is
-    loaded from elsewhere."""
+    recorded; ``seniors``: who may reopen what is final. ``hosts``: further names the app may be called by. ``fill``: adds what the
+    configuration knows of a new document. Nothing of it is loaded from elsewhere."""
     app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer, tuple(seniors))
+    app.state.intake = Intake(ledger, fill or _as_it_is)
     app.add_middleware(Guard, hosts=tuple(hosts))
 
     @app.get("/static/drawing.css", include_in_schema=False)
@@ -72,6 +78,10 @@ def make_app(
     for module in PAGES:
         app.include_router(module.router)
     return app
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 def start_address(app: FastAPI, port: int) -> str:
