@@ -8,6 +8,7 @@ nothing that could be meant by it, and what it seems to rule out beyond that is 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.lexicon.groups import ALL, around, lies_in
@@ -61,8 +62,7 @@ def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
                 classes[s.figure.measure, s.group, s.scene.place].append(s)
     for members in classes.values():
         members.sort(key=lambda s: s.order)
-    lowest = {key: _lowest_from(members) for key, members in classes.items()}
-    days = {key: [s.about for s in members if s.about] for key, members in classes.items()}
+    wholes = {key: _Wholes.of(members) for key, members in classes.items()}
     for (measure, group, place), parts in classes.items():
         for outer in classes:
             if outer[0] is not measure or outer[1:] == (group, place):
@@ -71,7 +71,7 @@ def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
             if not wider or not (outer[2] == place or parts[0].scene.inside(classes[outer][0].scene)):
                 continue
             for part in parts:
-                whole = _first_low(lowest[outer], classes[outer], days[outer], part)
+                whole = wholes[outer].too_low(part)
                 if whole is not None:
                     sure = part.scene.own and whole.scene.own and part.stated and lies_in(group, outer[1]) and group != outer[1]
                     said = "are among" if outer[1] == ALL else "belong to"
@@ -79,37 +79,40 @@ def _parts_above_wholes(subjects: Mapping[str, Subject]) -> Iterator[Finding]:
                     yield _finding("part-above-whole", part, whole, sure and outer[2] == place, why)
 
 
-def _lowest_from(members: Sequence[Subject]) -> list[Subject | None]:
-    """For each position, the claim with the smallest upper bound from there on."""
-    found: list[Subject | None] = [None] * (len(members) + 1)
-    for i in range(len(members) - 1, -1, -1):
-        here, best = members[i], found[i + 1]
-        most_here, held = most(here), most(best) if best else None
-        better = most_here is not None and (held is None or most_here < held)
-        found[i] = here if better else best
-    return found
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """The counts of a class in order, with their days and upper bounds; ``lowest``: the smallest of these from each on."""
 
+    members: Sequence[Subject]
+    days: Sequence[date]
+    limits: Sequence[int | None]
+    lowest: Sequence[int | None]
 
-def _first_low(lowest: Sequence[Subject | None], members: Sequence[Subject], days: Sequence[date], part: Subject) -> Subject | None:
-    """The lowest whole within reach from the part's day on, if its upper bound lies under the part's lower one."""
-    assert part.about is not None
-    at = bisect_left(days, part.about)
-    if (best := lowest[at]) is None or not _under(best, part):
-        return None
-    found: Subject | None = None
-    for whole in members[at:]:
-        if whole.about is None or whole.about - part.about > REACH:
-            break
-        if whole.claim.document == part.claim.document or not _under(whole, part) or not one_crisis(part, whole):
-            continue
-        if found is None or (most(whole) or 0) < (most(found) or 0):
-            found = whole
-    return found
+    @classmethod
+    def of(cls, members: Sequence[Subject]) -> "_Wholes":
+        """The counts of a class, in their order."""
+        limits = [most(s) for s in members]
+        lowest: list[int | None] = [None] * (len(members) + 1)
+        for i in range(len(members) - 1, -1, -1):
+            here, later = limits[i], lowest[i + 1]
+            lowest[i] = later if here is None or (later is not None and later <= here) else here
+        return cls(members, [s.about for s in members if s.about], limits, lowest)
 
-
-def _under(whole: Subject, part: Subject) -> bool:
-    limit = most(whole)
-    return limit is not None and limit < least(part)
+    def too_low(self, part: Subject) -> Subject | None:
+        """The lowest of the part's day or later within reach whose upper bound lies under the part's lower one."""
+        assert part.about is not None
+        bound = least(part)
+        start, last = bisect_left(self.days, part.about), part.about + REACH
+        found: Subject | None = None
+        for i in range(start, len(self.members)):
+            ahead = self.lowest[i]
+            if ahead is None or ahead >= bound or self.days[i] > last:
+                break
+            limit, whole = self.limits[i], self.members[i]
+            if limit is None or limit >= bound or whole.claim.document == part.claim.document or not one_crisis(part, whole):
+                continue
+            found, bound = whole, limit
+        return found
 
 
 def _two_states(subjects: Mapping[str, Subject], links: Sequence[Link]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ Each is a smallest set (``reconcile.bounds.minimal``): without any one of them t
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sayso.lexicon.groups import ALL
@@ -28,35 +28,31 @@ within reach of each of its members."""
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A count of people of a class. ``of``: its claim; ``through``: the claim that it is told to be part of, and by which alone it
-    is known to belong to the class."""
+    is known to belong to the class. ``low``: the fewest people it tells of. ``first``: the earliest day any of it is told for;
+    ``day``: from when on all of it holds. ``claims``: ids of what it rests on."""
 
     of: Subject
     through: Subject | None = None
+    low: int = field(init=False)
+    first: date = field(init=False)
+    day: date = field(init=False)
+    claims: frozenset[str] = field(init=False)
 
-    @property
-    def day(self) -> date:
-        """From when on it holds."""
-        days = [s.about for s in (self.of, self.through) if s is not None and s.about is not None]
-        return max(days)
-
-    @property
-    def claims(self) -> frozenset[str]:
-        """Ids of what it rests on."""
-        return frozenset(s.claim.id for s in (self.of, self.through) if s is not None)
+    def __post_init__(self) -> None:
+        told = [s for s in (self.of, self.through) if s is not None]
+        days = [s.about for s in told if s.about is not None]
+        values = (least(self.of), min(days), max(days), frozenset(s.claim.id for s in told))
+        for name, value in zip(("low", "first", "day", "claims"), values, strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def sure(self) -> bool:
         """Whether its words name place and group."""
         return self.through is None and self.of.scene.own and self.of.stated
 
-    @property
-    def first(self) -> date:
-        """The earliest day any of it is told for."""
-        return min(s.about for s in (self.of, self.through) if s is not None and s.about is not None)
-
     def rank(self) -> tuple[object, ...]:
         """The best witness of its class first: the most people, by the fewest claims, the earliest."""
-        return -least(self.of), self.through is not None, self.of.order
+        return -self.low, self.through is not None, self.of.order
 
 
 def crowded(subjects: Mapping[str, Subject], inside_documents: Iterable[Link]) -> Iterator[Finding]:
@@ -99,7 +95,7 @@ def _of_whole(outer: Class, claims: Sequence[Subject], inner: Mapping[Class, Seq
             near = some[bisect_left(days[c], whole.about - REACH) : bisect_right(days[c], whole.about)]
             if fits := [p for p in near if _beside(p, whole, room)]:
                 there[c] = fits
-        if sum(max(least(p.of) for p in some) for some in there.values()) <= room:
+        if sum(max(p.low for p in some) for some in there.values()) <= room:
             continue
         if (names := frozenset(there)) not in structures:
             structures[names] = sums(names, outer)
@@ -120,12 +116,12 @@ def _tightest(claims: Iterable[Subject]) -> list[Subject]:
 
 def _beside(part: _Part, whole: Subject, room: int) -> bool:
     """Whether a part can be held against a whole. Not what the whole itself says, and not what makes a pair by itself."""
-    if least(part.of) == 0 or not _sees(whole, part):
+    if part.low == 0 or not _sees(whole, part):
         return False
     if part.through is None:
-        return least(part.of) <= room
+        return part.low <= room
     limit = most(part.through)
-    return least(part.through) <= room and (limit is None or least(part.of) <= limit)
+    return least(part.through) <= room and (limit is None or part.low <= limit)
 
 
 def _sees(whole: Subject, part: _Part) -> bool:
@@ -154,7 +150,7 @@ def _smallest(
         best.sort(key=lambda pair: pair[1].rank())
         constraints: list[Constraint] = list(structure)
         constraints.append(Interval(outer, 0, most(whole), frozenset({whole.claim.id})))
-        constraints += [Interval(c, least(p.of), None, p.claims) for c, p in best]
+        constraints += [Interval(c, p.low, None, p.claims) for c, p in best]
         order = [whole.claim.id, *(name for _, p in best for name in sorted(p.claims, key=lambda n: n != p.of.claim.id))]
         named = frozenset(minimal_conflict(order, constraints)) - {whole.claim.id}
         if len(named) > 1:
@@ -170,7 +166,7 @@ def _smallest(
 def _too_many(parts: Sequence[_Part], whole: Subject, outer: Class) -> str:
     """The reason of parts that share nobody."""
     ordered = sorted(parts, key=lambda p: p.of.order)
-    total = sum(least(p.of) for p in ordered)
+    total = sum(p.low for p in ordered)
     told = [quoted(p.of) + (f", told as part of {quoted(p.through)}," if p.through else "") for p in ordered]
     belong = "are among" if outer[0] == ALL else "belong to"
     return (
