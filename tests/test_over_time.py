@@ -141,3 +141,28 @@ def test_misuse_is_one_clear_line(capfd: pytest.CaptureFixture[str], ledger: str
         err = capfd.readouterr().err
         assert said in err
         assert len(err.strip().splitlines()) == 1
+
+
+def test_what_follows_from_parts_stands_apart_from_what_is_stated(
+    ask: Ask, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = {
+        "police": "Twelve police officers were killed in Georgia in the landslide, the Interior Ministry said on Monday.",
+        "army": "Six soldiers were killed in Georgia in the landslide, the Defence Ministry said on Monday.",
+        "total": "At least 14 people were killed in Georgia in the landslide, rescuers said on Monday.",
+    }
+    reports = [{"id": name, "published": "2031-03-04", "crisis": "Georgia 2031", "text": text} for name, text in told.items()]
+    (tmp_path / "r.jsonl").write_text("".join(f"{json.dumps(r)}\n" for r in reports), encoding="utf-8")
+    ledger = str(tmp_path / "g.ledger")
+    assert main(["add", str(tmp_path / "r.jsonl"), "--ledger", ledger]) == 0
+    (answer,) = ask("known", "killed", "--place", "Georgia", "--on", "2031-03-04", "--ledger", ledger)
+    assert (answer["low"], answer["high"], answer["bounds"]["all"]["low"]) == (14, None, 14)
+    low = answer["bounds"]["not_denied"]["derived"]["low"]
+    assert (low["value"], low["day"], low["against"]) == (18, "2031-03-03", [])
+    parts = {c["id"] for c in ask("claims", "--ledger", ledger) if c["doc"] in ("police", "army")}
+    assert set(low["claims"]) == parts
+    assert "share nobody" in low["why"]
+    assert answer["bounds"]["two_origins"]["derived"] == {"low": None, "high": None}
+    capfd.readouterr()
+    assert main(["known", "killed", "--place", "Georgia", "--on", "2031-03-04", "--ledger", ledger]) == 0
+    assert "at least 18 from 2031-03-03 on" in capfd.readouterr().out

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.lexicon.groups import ALL, lies_in
-from sayso.model import Counting, Factuality, Link, Measure, Relation, Stance
+from sayso.model import Counting, Link, Measure, Stance
 from sayso.reconcile.across.scene import Scene
 from sayso.reconcile.across.subject import Subject
+from sayso.reconcile.bounds.derived import Derived
+from sayso.reconcile.bounds.stated import NO_COUNT
 from sayso.reconcile.episodes import Episode, episodes_of
-
-_AGAINST = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
-_STRONGER = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
-_NO_COUNT = frozenset({Factuality.HYPOTHETICAL, Factuality.NEGATED, Factuality.ORDERED})
+from sayso.reconcile.standing import Bearing, Clock, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ class Question:
     until: date | None = None
     episode: str | None = None
 
+    @property
+    def clock(self) -> Clock:
+        """The day of knowledge."""
+        return Clock(self.on, self.by_print)
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -47,22 +51,6 @@ class Spread:
     high_exclusive: bool
     open: bool
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a claim stood on the day. ``stance``: asserted, or what was against it by then; ``by``: ids of the claims that made it
-    so, ``since``: the day of the first of them, None = its own document. ``outgrown``: id of a later count of its own origin."""
-
-    stance: Stance
-    since: date | None = None
-    by: tuple[str, ...] = ()
-    outgrown: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Not denied, retracted, corrected or outgrown by its own series."""
-        return self.outgrown is None and self.stance in (Stance.ASSERTED, Stance.DOUBTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,8 @@ class KnownClaim:
 class Answer:
     """``claims``: known on the day, oldest first. ``every``, ``undenied``, ``corroborated``: the bounds three ways. ``others``:
     further episodes of the same place and measure. ``undated``: claims without any day. ``later``: how many more of this episode
-    became known after the day. ``origins``: the independent origins by number, in words."""
+    became known after the day. ``origins``: the independent origins by number, in words. ``derived``: what follows for the
+    three ways from the claims of parts and wholes (``reconcile.derived``); None = not asked for."""
 
     question: Question
     episode: Episode | None
@@ -96,41 +85,54 @@ class Answer:
     undated: tuple[Subject, ...] = ()
     later: int = 0
     origins: Mapping[int, str] = field(default_factory=dict)
+    derived: tuple[Derived, Derived, Derived] | None = None
 
 
 def known(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link]) -> Answer:
     """The answer to a question from the claims of its place and measure; ``links``: all between them, and denials of them."""
     asked = [s for s in subjects.values() if _asked(question, s)]
-    undated = tuple(s for s in asked if s.about is None or _day(question, s)[0] is None)
+    undated = tuple(s for s in asked if s.about is None or question.clock.day(s)[0] is None)
     dated = [s for s in asked if s not in undated]
     episodes = episodes_of(dated)
-    chosen = _choose(question, episodes)
+    chosen = latest(question, episodes)
     members = chosen.subjects if chosen else ()
-    told = [s for s in members if question.on is None or (_day(question, s)[0] or date.max) <= question.on]
-    origins = _origins(told)
-    first: dict[tuple[int, int | None], str] = {}
-    claims = []
-    for s in sorted(told, key=lambda s: (_day(question, s)[0] or date.max, s.order)):
-        day, clock = _day(question, s)
-        number = (origins[s.claim.id], s.number)
-        copy = first.get(number) if number[0] else None
-        first.setdefault(number, s.claim.id)
-        standing = _standing(question, s, told, subjects, links)
-        assert day is not None
-        claims.append(KnownClaim(s, day, clock, standing, origins[s.claim.id], not s.scene.own, copy))
-    undenied = [c for c in claims if c.standing.stance not in (Stance.DENIED, Stance.RETRACTED)]
+    told = [s for s in members if question.clock.known(s)]
+    origins = origins_of(told)
+    claims = known_claims(question.clock, told, origins, Bearing(subjects, links))
+    every, undenied, corroborated = three_ways(claims)
     return Answer(
         question,
         chosen,
         tuple(claims),
-        spread(claims),
+        spread(every),
         spread(undenied),
-        spread(_corroborated(undenied)),
+        spread(corroborated),
         tuple(e for e in episodes if e is not chosen),
         undated,
         len(members) - len(told),
         {n: next(s.origin.words for s in told if origins[s.claim.id] == n) for n in sorted(set(origins.values())) if n},
     )
+
+
+def known_claims(clock: Clock, told: Sequence[Subject], origins: Mapping[str, int], bearing: Bearing) -> list[KnownClaim]:
+    """The claims of one class that were known, oldest first, each with where it stood."""
+    first: dict[tuple[int, int | None], str] = {}
+    by_id = {s.claim.id: s for s in told}
+    found = []
+    for s in sorted(told, key=lambda s: (clock.day(s)[0] or date.max, s.order)):
+        day, name = clock.day(s)
+        number = (origins[s.claim.id], s.number)
+        copy = first.get(number) if number[0] else None
+        first.setdefault(number, s.claim.id)
+        assert day is not None
+        found.append(KnownClaim(s, day, name, bearing.standing(clock, s, by_id), origins[s.claim.id], not s.scene.own, copy))
+    return found
+
+
+def three_ways(claims: Sequence[KnownClaim]) -> tuple[list[KnownClaim], list[KnownClaim], list[KnownClaim]]:
+    """All of the claims; those not denied or taken back; of these those whose number two or more independent origins give."""
+    undenied = [c for c in claims if c.standing.stance not in (Stance.DENIED, Stance.RETRACTED)]
+    return list(claims), undenied, _corroborated(undenied)
 
 
 def spread(claims: Sequence[KnownClaim]) -> Spread:
@@ -150,31 +152,25 @@ def spread(claims: Sequence[KnownClaim]) -> Spread:
     )
 
 
-def _asked(question: Question, s: Subject) -> bool:
+def counted(question: Question, s: Subject) -> bool:
+    """Whether the claim counts what is asked, of whomever and wherever: a count of its own within the days asked for."""
     figure = s.claim.figure
     if figure is None or s.mere or figure.measure is not question.measure or figure.derived:
         return False
-    if figure.counting is Counting.INCREMENT or s.claim.factuality in _NO_COUNT:
-        return False
-    if not s.scene.same(Scene(question.place, True)):
-        return False
-    if question.group == ALL:
-        if s.group != ALL:
-            return False
-    elif not lies_in(s.group, question.group):
+    if figure.counting is Counting.INCREMENT or s.claim.factuality in NO_COUNT:
         return False
     if question.since and (s.about is None or s.about < question.since):
         return False
     return not (question.until and (s.first is None or s.first > question.until))
 
 
-def _day(question: Question, s: Subject) -> tuple[date | None, str]:
-    if question.by_print:
-        return s.account.published, "published" if s.account.published else ""
-    return s.account.said, s.account.clock
+def _asked(question: Question, s: Subject) -> bool:
+    if not counted(question, s) or not s.scene.same(Scene(question.place, True)):
+        return False
+    return s.group == ALL if question.group == ALL else lies_in(s.group, question.group)
 
 
-def _choose(question: Question, episodes: Sequence[Episode]) -> Episode | None:
+def latest(question: Question, episodes: Sequence[Episode]) -> Episode | None:
     """The episode asked for; else the latest of which anything was known on the day."""
     if question.episode:
         wanted = question.episode.casefold()
@@ -186,9 +182,7 @@ def _choose(question: Question, episodes: Sequence[Episode]) -> Episode | None:
             if merged
             else None
         )
-    open_then = [
-        e for e in episodes if any(question.on is None or (_day(question, s)[0] or date.max) <= question.on for s in e.subjects)
-    ]
+    open_then = [e for e in episodes if any(question.clock.known(s) for s in e.subjects)]
     return max(open_then, key=lambda e: (e.last, e.name), default=None)
 
 
@@ -197,69 +191,7 @@ def _span(subjects: Iterable[Subject]) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def _standing(
-    question: Question, s: Subject, told: Sequence[Subject], subjects: Mapping[str, Subject], links: Sequence[Link]
-) -> Standing:
-    stance, since, by = _against(question, s, subjects, links)
-    if stance in (Stance.ASSERTED, Stance.DOUBTED):
-        # What is said of one count holds for it wherever else it is told.
-        for twin in _twins(s, told, links):
-            other, day, claims = _against(question, twin, subjects, links)
-            if other is Stance.CORRECTED:
-                stance, since, by = other, day, claims
-    return Standing(stance, since, by, _outgrown(s, told))
-
-
-def _against(
-    question: Question, s: Subject, subjects: Mapping[str, Subject], links: Sequence[Link]
-) -> tuple[Stance, date | None, tuple[str, ...]]:
-    """What was against the claim by the day, since when, and the claims that made it so."""
-    stance, since, by = Stance.ASSERTED, None, []
-    explained = False
-    for link in links:
-        if link.target != s.claim.id or not (against := _AGAINST.get(link.relation)):
-            continue
-        if (other := subjects.get(link.source)) is None:
-            continue
-        explained = True
-        day, _ = _day(question, other)
-        if day is not None and (question.on is None or day <= question.on):
-            stance = max(stance, against, key=_STRONGER.index)
-            since = min(since or day, day)
-            by.append(other.claim.id)
-    told = s.account.published
-    if not explained and s.claim.stance is not Stance.ASSERTED and (question.on is None or (told and told <= question.on)):
-        # Its own document tells it so, and no claim of ours says who: known with the document.
-        return s.claim.stance, told, ()
-    return stance, since, tuple(sorted(by))
-
-
-def _twins(s: Subject, told: Sequence[Subject], links: Sequence[Link]) -> list[Subject]:
-    ids = {
-        x.source if x.target == s.claim.id else x.target
-        for x in links
-        if x.relation is Relation.REPEATS and s.claim.id in (x.source, x.target)
-    }
-    return [t for t in told if t.claim.id in ids]
-
-
-def _outgrown(s: Subject, told: Sequence[Subject]) -> str | None:
-    """The id of the nearest later, higher count of the same people by the same origin."""
-    if s.number is None or s.about is None or s.figure.counting is Counting.STOCK:
-        return None
-    later = [
-        t
-        for t in told
-        if t.group == s.group
-        and t.about is not None
-        and t.about > s.about
-        and t.origin.agrees(s.origin)
-        and (t.number or 0) > s.number
-    ]
-    return min(later, key=lambda t: t.order).claim.id if later else None
-
-
-def _origins(subjects: Sequence[Subject]) -> dict[str, int]:
+def origins_of(subjects: Sequence[Subject]) -> dict[str, int]:
     """Each claim's independent origin by number, 0 for the narrator alone. Only another last link of the chain is independent."""
     known: list[Subject] = []
     found: dict[str, int] = {}

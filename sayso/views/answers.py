@@ -4,6 +4,7 @@ from typing import Any
 
 from sayso.model import Finding, Measure
 from sayso.reconcile.across.subject import Subject
+from sayso.reconcile.bounds.derived import Derived, DerivedBound
 from sayso.reconcile.changes import Unlearned
 from sayso.reconcile.episodes import Episode
 from sayso.reconcile.known import Answer, KnownClaim, Spread
@@ -16,6 +17,9 @@ def known_record(answer: Answer, place: str, group: str | None) -> Record:
     """The answer of ``sayso known``: ``low``, ``high`` are the lowest and highest claimed of all claims; ``place``, ``group``: as
     asked."""
     q = answer.question
+    names = "all", "not_denied", "two_origins"
+    spreads = answer.every, answer.undenied, answer.corroborated
+    ways = zip(names, spreads, answer.derived or (None, None, None), strict=True)
     return {
         "measure": str(q.measure),
         "place": place,
@@ -24,9 +28,8 @@ def known_record(answer: Answer, place: str, group: str | None) -> Record:
         "clock": "published" if q.by_print else "said",
         **spread_record(answer.every),
         "bounds": {
-            "all": spread_record(answer.every),
-            "not_denied": spread_record(answer.undenied),
-            "two_origins": spread_record(answer.corroborated),
+            name: spread_record(spread) | ({"derived": derived_record(derived)} if derived else {})
+            for name, spread, derived in ways
         },
         "episode": _episode(answer.episode) if answer.episode else None,
         "other_episodes": [_episode(e) for e in answer.others],
@@ -47,6 +50,39 @@ def spread_record(spread: Spread) -> Record:
         "open": spread.open,
         "count": spread.claims,
     }
+
+
+def _way(spread: Spread, derived: Derived | None) -> Record:
+    return spread_record(spread) | ({"derived": derived_record(derived)} if derived else {})
+
+
+def derived_record(derived: Derived) -> Record:
+    """What follows for one way from the claims of parts and wholes. ``day``: a low bound holds from it on, a high one up to it;
+    ``claims``: what it rests on; ``against``: claims of the answer that cannot be true with it."""
+
+    def one(bound: DerivedBound | None) -> Record | None:
+        if bound is None:
+            return None
+        claims = [s.claim.id for s in bound.claims]
+        against = [s.claim.id for s in bound.against]
+        return {"value": bound.value, "day": bound.day.isoformat(), "claims": claims, "why": bound.why, "against": against}
+
+    return {"low": one(derived.low), "high": one(derived.high)}
+
+
+def derived_words(derived: Derived) -> list[tuple[str, str]]:
+    """The same in words: "at least 18 from 2031-06-04 on", and the reason; none where nothing follows."""
+    found = []
+    if low := derived.low:
+        found.append((f"at least {low.value:,} from {low.day} on", f"{low.why}{_against(low)}"))
+    if high := derived.high:
+        found.append((f"at most {high.value:,} until {high.day}", f"{high.why}{_against(high)}"))
+    return found
+
+
+def _against(bound: DerivedBound) -> str:
+    told = list(dict.fromkeys(number(s.figure) for s in bound.against))
+    return f". The {' or '.join(told)} claimed cannot be true with that" if told else ""
 
 
 def claim_record(c: KnownClaim) -> Record:

@@ -7,7 +7,7 @@ from datetime import date
 from sayso.model import Link, Measure
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.known import Answer, KnownClaim, Question, Spread, known
-from sayso.views.answers import spread_words
+from sayso.views.answers import derived_words, spread_words
 from sayso.views.days import full, short
 from sayso.views.words import MEASURE, many, number, quoted, slot
 
@@ -52,6 +52,17 @@ class Panel:
     def bounds(self) -> tuple[Bound, Bound, Bound]:
         """The bounds three ways, in words."""
         return _every(self.answer), _undenied(self.answer), _corroborated(self.answer)
+
+    @property
+    def derived(self) -> tuple[Bound, ...]:
+        """What nobody states and what follows from parts and wholes, for all claims and for those not denied or withdrawn."""
+        every, undenied, _ = self.answer.derived or (None, None, None)
+        told = [("Derived from parts and wholes", every)] if every else []
+        if undenied and undenied != every:
+            told.append(("Derived, not denied or withdrawn", undenied))
+        return tuple(
+            Bound(name, words, f"Stated by nobody: {why}.") for name, derived in told for words, why in derived_words(derived)
+        )
 
 
 def groups_in(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link]) -> tuple[str, ...]:

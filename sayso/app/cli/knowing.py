@@ -193,10 +193,11 @@ def _ask(
     held: str | None,
     ledger: str | None,
 ) -> "Answer":
+    from sayso.reconcile.derived import with_derived
     from sayso.reconcile.known import known as answer
 
     question, found = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger)
-    return answer(question, found.subjects, found.links)
+    return with_derived(answer(question, found.subjects, found.links), found.subjects, found.links)
 
 
 def _gathered(

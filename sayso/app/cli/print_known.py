@@ -7,9 +7,10 @@ from sayso.model import Finding
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.changes import Unlearned
 from sayso.reconcile.known import Answer, KnownClaim
-from sayso.views.answers import spread_words, standing_words
+from sayso.views.answers import derived_words, spread_words, standing_words
 from sayso.views.words import MEASURE, many, number, quoted
 
+_WAYS = ("all claims", "not denied or withdrawn", "two or more independent origins")
 _CLOCK = {"said": "said", "as_of": "as of", "published": "printed"}
 _RELATION = {
     "retracts": "withdrawn",
@@ -28,22 +29,33 @@ def print_known(answer: Answer, place: str, group: str | None, page: Page) -> No
     who = f", {group}" if group else ""
     when = f" as known on {q.on}" if q.on else ""
     page.title(f"{MEASURE[q.measure].capitalize()} in {place}{who}{when}")
+    ways = tuple(zip(_WAYS, (answer.every, answer.undenied, answer.corroborated), answer.derived or (None,) * 3, strict=True))
     if answer.episode is None:
         page.line(0, ["No claim about this was known by then."])
     else:
         page.line(0, [f"Episode: {answer.episode.name}. {'By day of print.' if q.by_print else 'By day of saying.'}"])
         page.blank()
-        lead = len("two or more independent origins")
-        for name, spread in (
-            ("all claims", answer.every),
-            ("not denied or withdrawn", answer.undenied),
-            ("two or more independent origins", answer.corroborated),
-        ):
-            page.lead(2, name, lead, [(spread_words(spread), "strong"), (f"  ({many(spread.claims, 'claim')})", "dim")])
+        for name, spread, _ in ways:
+            page.lead(2, name, len(_WAYS[-1]), [(spread_words(spread), "strong"), (f"  ({many(spread.claims, 'claim')})", "dim")])
+    _derived([(name, derived_words(derived)) for name, _, derived in ways if derived], page)
+    if answer.episode is not None:
         page.heading("claims")
         for c in answer.claims:
             _claim(c, answer, page)
     _rest(answer, page)
+
+
+def _derived(ways: Sequence[tuple[str, Sequence[tuple[str, str]]]], page: Page) -> None:
+    """What nobody states and what follows from parts and wholes, each once, for all the ways it holds in."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, told in ways:
+        for bound in told:
+            found.setdefault(bound, []).append(name)
+    if found:
+        page.heading("stated by nobody, derived from parts and wholes")
+    for (words, why), names in found.items():
+        page.line(2, [(words, "strong"), (f"  ({'; '.join(names)})", "dim")])
+        page.line(4, [f"{why[:1].upper()}{why[1:]}."], hang=2)
 
 
 def _claim(c: KnownClaim, answer: Answer, page: Page) -> None:

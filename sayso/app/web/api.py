@@ -36,6 +36,7 @@ from sayso.lexicon.groups import ALL, named
 from sayso.model import Claim, Kind, Link, Measure, Stance
 from sayso.model.contract import record_of
 from sayso.reconcile.across.subject import subjects_of
+from sayso.reconcile.derived import with_derived
 from sayso.reconcile.known import Question
 from sayso.reconcile.known import known as answer
 from sayso.views.answers import finding_record, known_record
@@ -198,7 +199,8 @@ def known(
     where = place_of(view, {})
     question = Question(measure, where, who, view.address.known, view.address.by_print, since, until, episode or None)
     found = gathered(view, measure, where)
-    return KnownAnswer.model_validate(known_record(answer(question, found.subjects, found.links), place_name(where), group or None))
+    told = with_derived(answer(question, found.subjects, found.links), found.subjects, found.links)
+    return KnownAnswer.model_validate(known_record(told, place_name(where), group or None))
 
 
 @router.get("/search", summary="Words in claims and documents")

@@ -16,6 +16,7 @@ from sayso.app.web.tables import Table
 from sayso.lexicon.gazetteer import gazetteer
 from sayso.model import Measure
 from sayso.reconcile.across.subject import Subject
+from sayso.reconcile.derived import with_derived
 from sayso.reconcile.known import KnownClaim, Question
 from sayso.views import series
 from sayso.views.answers import known_record, standing_words
@@ -152,7 +153,8 @@ def panels_of(view: View, asked: Asked, found: Gathered, groups: list[tuple[str,
     a = view.address
 
     def make() -> tuple[Panel, ...]:
-        return series.panels_of(asked.question, wanted, found.subjects, found.links)
+        first, *rest = series.panels_of(asked.question, wanted, found.subjects, found.links)
+        return replace(first, answer=with_derived(first.answer, found.subjects, found.links)), *rest
 
     key = ("panels", asked.measure, asked.place, asked.group, a.known, a.clock, a.crisis, a.held_at)
     return view.desk.keep(key, make)
@@ -211,7 +213,8 @@ def record(view: View) -> dict[str, object]:
         return {"panels": []}
     found = gathered(view, asked.measure, asked.place)
     panels = panels_of(view, asked, found, groups_of(view, asked, found))
-    return {"panels": [known_record(p.answer, asked.name, None if p.group == EVERYBODY else p.group) for p in panels]}
+    some = [(p.group, with_derived(p.answer, found.subjects, found.links)) for p in panels]
+    return {"panels": [known_record(answer, asked.name, None if group == EVERYBODY else group) for group, answer in some]}
 
 
 def _day(s: Subject) -> str:

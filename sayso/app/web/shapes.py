@@ -147,7 +147,7 @@ class KnownAnswer(BaseModel):
     low: int | None
     high: int | None
     open: bool = Field(description="At least one of the claims has no upper end.")
-    bounds: Record = Field(description="all, not_denied, two_origins: each with low, high, open and count.")
+    bounds: Record = Field(description="all, not_denied, two_origins: each with low, high, open, count and what is derived.")
     claims: list[Record]
     known_later: int
 

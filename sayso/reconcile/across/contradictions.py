@@ -13,9 +13,9 @@ from datetime import date
 
 from sayso.lexicon.groups import ALL, around, lies_in
 from sayso.model import Counting, Finding, Link, Measure, Qualifier, Relation, Status
-from sayso.reconcile.across.crowded import crowded, quoted
+from sayso.reconcile.across.crowded import crowded
 from sayso.reconcile.across.figures import ONLY_GROW, REACH, certain
-from sayso.reconcile.across.subject import Subject, one_crisis
+from sayso.reconcile.across.subject import Subject, one_crisis, quoted
 from sayso.reconcile.bounds.stated import least, loosely, most
 
 RULE = "reconcile/contradictions"

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from sayso.lexicon.groups import ALL
 from sayso.model import Counting, Finding, Link, Measure, Relation
 from sayso.reconcile.across.figures import ONLY_GROW
-from sayso.reconcile.across.subject import Subject, one_crisis
+from sayso.reconcile.across.subject import Subject, one_crisis, quoted
 from sayso.reconcile.bounds.classes import Class, inside, sums
 from sayso.reconcile.bounds.constraint import AtMost, Constraint, Interval
 from sayso.reconcile.bounds.minimal import minimal_conflict
@@ -179,9 +179,3 @@ def _chain(part: _Part, whole: Subject, outer: Class) -> str:
     assert part.through is not None
     belong = "are among" if outer[0] == ALL else "belong to"
     return f"{quoted(part.of)} is told as part of {quoted(part.through)}, who {belong} those of {quoted(whole)}, but is more"
-
-
-def quoted(s: Subject) -> str:
-    """A claim's words with its day and who stands behind it."""
-    who = f", {s.origin.words}" if s.origin.key else ""
-    return f"“{' '.join(s.claim.quote.split())}” (as of {s.about}{who})"

@@ -93,6 +93,12 @@ def one_crisis(a: Subject, b: Subject) -> bool:
     return a.crisis is None or b.crisis is None or a.crisis == b.crisis
 
 
+def quoted(s: Subject) -> str:
+    """A claim's words with its day and who stands behind it."""
+    who = f", {s.origin.words}" if s.origin.key else ""
+    return f"“{' '.join(s.claim.quote.split())}” (as of {s.about}{who})"
+
+
 def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str, str], same: Sequence[Same]) -> Subject:
     claim = account.claim
     first, about = about_of(account)

@@ -3,14 +3,15 @@
 from sayso.model import Bounds, Counting, Factuality, Qualifier
 from sayso.reconcile.across.subject import Subject
 
-_NO_COUNT = frozenset({Factuality.HYPOTHETICAL, Factuality.NEGATED, Factuality.ORDERED})
+NO_COUNT = frozenset({Factuality.HYPOTHETICAL, Factuality.NEGATED, Factuality.ORDERED})
+"""What is only supposed, denied or ordered counts nobody."""
 
 
 def counts(s: Subject) -> bool:
     """Whether the claim is a count of its own: no addition, no order, nothing supposed, nothing computed by us."""
     if s.claim.figure is None or s.about is None or not s.scene.place:
         return False
-    return not s.figure.derived and s.figure.counting is not Counting.INCREMENT and s.claim.factuality not in _NO_COUNT
+    return not s.figure.derived and s.figure.counting is not Counting.INCREMENT and s.claim.factuality not in NO_COUNT
 
 
 def least(s: Subject) -> int:

@@ -18,7 +18,7 @@ Check = Callable[[Page], None]
 
 
 def bounds(page: Page) -> list[str]:
-    return page.locator(".bounds .v").all_inner_texts()
+    return page.locator(".bounds:not(.derived) .v").all_inner_texts()
 
 
 def test_deaths_as_known_on_each_day(window: Window, site: Site) -> None:
@@ -35,6 +35,9 @@ def test_deaths_as_known_on_each_day(window: Window, site: Site) -> None:
         ["164 to 225", "225", "none"],
     ]
     expect(told[1].locator(".bounds .why").nth(1)).to_have_text("Left out: 164, withdrawn since 9 Jan.")
+    derived = told[1].locator(".bounds.derived")
+    expect(derived.locator(".v")).to_have_text(re.compile(r"^at least \d+ from 2022-01-"))
+    expect(derived.locator(".why")).to_contain_text("share nobody")
 
 
 def test_a_denied_figure_stays_in_the_table(window: Window, site: Site) -> None:
