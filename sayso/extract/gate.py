@@ -1,10 +1,12 @@
 """The gate: no quote, no claim. The only way out of extraction, for whatever extractor proposed a draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.annotate.annotation import Annotation
 from sayso.extract.draft import Draft
 from sayso.model import Figure, Rejected
+
+Span = tuple[int, int]
 
 
 def admit(annotation: Annotation, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Rejected]]:
@@ -30,13 +32,18 @@ def admit(annotation: Annotation, drafts: Iterable[Draft]) -> tuple[list[Draft],
 
 
 def _refusal(text: str, draft: Draft) -> str | None:
-    if not 0 <= draft.start < draft.end <= len(text) or not text[draft.start : draft.end].strip():
+    return refusal(text, (draft.start, draft.end), draft.more, draft.content)
+
+
+def refusal(text: str, words: Span, more: Sequence[Span], content: object) -> str | None:
+    """Why a claim is turned away, None = it passes. ``words``, ``more``: its evidence; ``content``: what it asserts."""
+    start, end = words
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
         return "no quote: its words do not stand in the text"
-    if any(not 0 <= a < b <= len(text) for a, b in draft.more):
+    if any(not 0 <= a < b <= len(text) for a, b in more):
         return "a further span of evidence does not stand in the text"
-    content = draft.content
     if isinstance(content, Figure):
-        if not (draft.start <= content.number.start and content.number.end <= draft.end):
+        if not (start <= content.number.start and content.number.end <= end):
             return "the number does not stand in the quoted words"
         if not content.number.holds_in(text):
             return "the number's own words do not stand in the text"

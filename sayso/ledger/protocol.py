@@ -142,6 +142,11 @@ class Ledger(Protocol):
         rejected claim is retired and stays in history; ``accept`` and ``reopen`` bring it back, and a correction goes."""
         ...
 
+    def state(self, claim: Claim, by: str, reason: str, *, reconciler: Reconciler | None = None) -> str:
+        """Record a claim that a person read in the words of a document held, made by ``review:`` and the name, with a review that
+        accepts it. Reading the document again leaves it in force; ``reject`` takes it back. Its id."""
+        ...
+
     def reviews(self, *claims: str, held: datetime | None = None) -> list[Review]:
         """The reviews of these claims (ids in full), oldest first; all where none are given."""
         ...

@@ -77,7 +77,7 @@ def _correct(connection: Connection, out: Writer, given: Review, row: Any, corre
         raise LedgerError(f"claim {old.id} says that already; nothing was corrected")
     if new.document != old.document:
         raise LedgerError(f"the correction of claim {old.id} belongs to document {new.document}, not to {old.document}")
-    _pinned(connection, new)
+    pinned(connection, new)
     if new.id != old.id and in_force(connection, [new.id]):
         raise LedgerError(f"corrected so, claim {old.id} says what {new.id} says already; reject it instead")
     rows = [claim_row(new)]
@@ -96,14 +96,15 @@ def _correct(connection: Connection, out: Writer, given: Review, row: Any, corre
     return Reviewed(old.document, (new.id,), frozenset(left.others), left.across)
 
 
-def _pinned(connection: Connection, claim: Claim) -> None:
+def pinned(connection: Connection, claim: Claim) -> None:
+    """LedgerError where the words of a claim made by hand do not stand in its document."""
     documents, payloads = schema.documents.c, schema.payloads.c
     statement = select(payloads.body).join(schema.documents, documents.seq == payloads.seq).where(documents.id == claim.document)
     text = decode(Document, connection.scalars(statement).one()).text
     for span in claim.evidence:
         if not span.holds_in(text):
             place = f"{span.start}-{span.end} of document {claim.document}"
-            raise LedgerError(f"the words of the correction do not stand at {place}; nothing was corrected")
+            raise LedgerError(f"the words of the claim do not stand at {place}; nothing was recorded")
 
 
 def _redraw(connection: Connection, out: Writer, old: str, new: str, cause: int) -> None:

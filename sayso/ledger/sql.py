@@ -21,6 +21,7 @@ from sayso.ledger import (
     safeguarding,
     schema,
     searching,
+    stating,
     withdrawing,
     writing,
 )  # fmt: skip
@@ -152,6 +153,15 @@ class SqlLedger(Held):
             out = writing.writer(connection)
             done = reviewing.review(connection, out, Review(found, decision, by.strip(), reason.strip()), corrected)
             return self._changed(connection, out, reconciler, [done.document], {found, *done.claims}, done.others, done.across)
+
+    def state(self, claim: Claim, by: str, reason: str, *, reconciler: Reconciler | None = None) -> str:
+        _signed("a claim made by hand", by, reason)
+        with self._writing() as connection:
+            self._held(connection, claim.document)
+            out = writing.writer(connection)
+            name = stating.state(connection, out, claim, by.strip(), reason.strip())
+            self._changed(connection, out, reconciler, [claim.document], {name}, (), 0)
+            return name
 
     def merge(self, kind: str, name: str, into: str, by: str, why: str, *, reconciler: Reconciler | None = None) -> Changed:
         return self._judge_names(Same(kind, name, into, by, why), False, reconciler)

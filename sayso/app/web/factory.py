@@ -29,6 +29,7 @@ from sayso.app.web import (
     search,
     sites,
     spoken,
+    stating,
 )
 from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 PAGES = (
-    chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, importing, help,
-    downloads,
+    chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, importing, stating,
+    help, downloads,
 )  # fmt: skip
 """The files with pages, each with its ``router``."""
 

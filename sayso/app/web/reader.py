@@ -65,7 +65,7 @@ def doc(request: Request, document: str) -> Response:
         "reader.html",
         title=held.title or held.publisher or "Document",
         sentence=_sentence(view, held.id),
-        scripts=("reader",),
+        scripts=("reader", "select"),
         document=held,
         stored=stored,
         claims=claims,
