@@ -47,7 +47,7 @@ def show(request: Request) -> HTMLResponse:
         kinds=[str(kind) for kind in Kind],
         measures=[(str(m), MEASURE[m]) for m in Measure],
         qualifiers=[(str(q), words) for q, words in QUALIFIER.items()],
-        countings=[(str(c), str(c).replace("_", " ")) for c in reversed(Counting)],
+        countings=[(str(c), str(c).replace("_", " ")) for c in sorted(Counting, key=lambda c: c is not Counting.RUNNING_TOTAL)],
         states=[(str(state), str(state)) for state in State],
         scripts=("name", "add"),
     )

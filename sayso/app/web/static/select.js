@@ -22,6 +22,7 @@ const offset = (node, at) => {
 
 if (article && link) {
   const home = new URL(link.href);
+  link.textContent = link.dataset.words;
   document.addEventListener("selectionchange", () => {
     const picked = getSelection();
     const range = picked.rangeCount ? picked.getRangeAt(0) : null;
