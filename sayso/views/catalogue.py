@@ -11,6 +11,7 @@ from threading import Lock
 
 from sayso.ledger import Entry, Outline, Tie, Told
 from sayso.model import SPEECH_ACTS, Kind, Measure, Relation, Same, Stance
+from sayso.views.doubt import unsureness
 
 NONE = "none"
 """In place of a place or origin: none is said."""
@@ -24,7 +25,8 @@ STRENGTH = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, St
 class Card:
     """A claim. ``seq``, ``gone``: numbers of its row and of the row that retired it. ``first``, ``last``: the days a reader
     places it by (a running total by its as-of day), None = open or none said. ``said``: the day of saying, ``clock`` what gave it
-    (said, as_of, published). ``place``, ``origin``: in small letters, "" = none said. ``own``: stance inside its document."""
+    (said, as_of, published). ``place``, ``origin``: in small letters, "" = none said. ``own``: stance inside its document.
+    ``unsure``: how unsure its reading is by these facts (``views.doubt``)."""
 
     seq: int
     gone: int | None
@@ -40,6 +42,7 @@ class Card:
     place: str
     origin: str
     own: Stance
+    unsure: int = 0
 
     @property
     def day(self) -> date | None:
@@ -181,10 +184,12 @@ class Catalogue:
         placed = e.as_of if e.kind is Kind.FIGURE and e.as_of != (None, None) else e.refers
         said = e.said if e.said != (None, None) else e.refers if e.kind in SPEECH_ACTS else (None, None)
         day, clock = (said[1], "said") if said[1] else (e.as_of[1], "as_of") if e.as_of[1] else (published, "published")
-        return Card(
+        card = Card(
             e.seq, e.gone, e.id, e.document, e.kind, e.measure, *placed, day, clock if day else "", published, e.place, e.origin,
             e.stance,
         )  # fmt: skip
+        object.__setattr__(card, "unsure", unsureness(card))
+        return card
 
     def select(self, wanted: Wanted) -> Selection:
         """The claims that pass."""

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sayso.model import Claim, Factuality, Figure, Kind, Measure, Qualifier, Slot, Stance, TimeRange
-from sayso.views.catalogue import Card
 from sayso.views.entry import WORD
 from sayso.views.told import time_of
 from sayso.views.words import NO_DATE, NO_PLACE, many, quoted, slot
 
+if TYPE_CHECKING:
+    from sayso.views.catalogue import Card
+
+CONTESTED = 4
+"""How much it adds to a claim's unsureness that it cannot stand together with another."""
 WIDE = timedelta(days=7)
 """A range of days longer than this says little."""
 _PLACED = frozenset({Kind.FIGURE, Kind.STATUS, Kind.EVENT})
 _SURE = frozenset({Factuality.FACT, Factuality.REPORTED})
 
 
-def unsureness(card: Card, contested: bool) -> int:
-    """How unsure a reading is by its plain facts; 0 = nothing tells against it. ``contested``: it cannot stand with another."""
+def unsureness(card: "Card") -> int:
+    """How unsure a reading is by its plain facts; 0 = nothing tells against it."""
     wide = card.first is None or card.last is None or card.last - card.first > WIDE
     return (
-        4 * contested
-        + 3 * (card.own is Stance.DOUBTED)
+        3 * (card.own is Stance.DOUBTED)
         + 2 * (card.own in (Stance.DENIED, Stance.RETRACTED, Stance.CORRECTED))
         + 3 * (not card.clock)
         + 2 * wide

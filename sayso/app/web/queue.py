@@ -10,7 +10,7 @@ from sayso.app.web.desk import View
 from sayso.app.web.refusal import Refusal
 from sayso.model import Claim, Decision, Review
 from sayso.views.catalogue import Card
-from sayso.views.doubt import unsureness
+from sayso.views.doubt import CONTESTED
 
 LISTED = 40
 """Claims of the queue on the page."""
@@ -87,6 +87,10 @@ def queue_of(view: View, me: str) -> Queue:
     which = view.address.extra("list", "waiting")
     if which not in LISTS:
         raise Refusal(f"list: “{which}” is none of {', '.join(LISTS)}")
+    return view.desk.keep(("queue", which, me, view.wanted), lambda: _queue(view, which, me))
+
+
+def _queue(view: View, which: str, me: str) -> Queue:
     done, dispute = decided(view), contested(view)
     cards = [*view.selection.shown, *view.selection.undated]
     touched = set(done.of) | set(done.corrections)
@@ -98,10 +102,22 @@ def queue_of(view: View, me: str) -> Queue:
     else:
         waiting = [c for c in cards if c.id not in read]
     first = () if which == "decided" else waiting
-    listed = nsmallest(LISTED, first, key=lambda c: (-unsureness(c, c.id in dispute), c.seq))
+    listed = _least_sure(first, dispute)
     gone = sum(1 for of in done.of.values() if of[-1].decision is Decision.REJECT)
     both = sum(len(who) > 1 for who in readers.values())
     return Queue(which, listed, len(waiting), len(cards), len(read), both, gone, dispute)
+
+
+def _least_sure(cards: Iterable[Card], dispute: frozenset[str]) -> list[Card]:
+    """The first of the queue; those as unsure as each other in the order recorded."""
+    heaps: dict[int, list[Card]] = defaultdict(list)
+    for card in cards:
+        heaps[card.unsure + CONTESTED if card.id in dispute else card.unsure].append(card)
+    found: list[Card] = []
+    for score in sorted(heaps, reverse=True):
+        if len(found) < LISTED:
+            found += nsmallest(LISTED - len(found), heaps[score], key=lambda card: card.seq)
+    return found
 
 
 def standing_of(view: View, claim: Claim) -> tuple[tuple[str, ...], bool]:

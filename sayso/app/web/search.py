@@ -18,8 +18,8 @@ from sayso.views.entry import EntryLine, Words
 from sayso.views.words import many
 
 router = APIRouter(include_in_schema=False)
-ASKED, SHOWN = 400, 100
-"""Places asked of the ledger, and the most on the page."""
+SHOWN, ASKED = 50, 200
+"""The most on the page; places asked of the ledger where the clock and filters of the page may leave some out."""
 LONGEST = 200
 """Characters of what is sought."""
 
@@ -52,7 +52,7 @@ def search(request: Request) -> HTMLResponse:
         trouble=trouble,
         claims=[f for f in found if f.line],
         documents=[f for f in found if not f.line],
-        more=len(kept) - len(found),
+        more=len(hits) >= SHOWN and len(kept) >= SHOWN,
         filters=filters_of(view) if not view.empty else None,
     )
 
@@ -67,11 +67,11 @@ def _hits(view: View, sought: str) -> tuple[Sequence[Hit], str]:
         document=a.documents[0] if len(a.documents) == 1 else None,
         since=day(since, "since") if since else None,
         until=day(until, "until") if until else None,
-        limit=ASKED,
+        limit=ASKED if a.filtered or a.known < (view.catalogue.newest or a.known) or a.by_print else SHOWN,
         held=a.held_at,
     )
     try:
-        return view.desk.ledger.search(sought, wanted), ""
+        return view.desk.keep(("search", sought, wanted), lambda: view.desk.ledger.search(sought, wanted)), ""
     except LedgerError as error:
         words = str(error)
         return [], f"{words[:1].upper()}{words[1:]}."
