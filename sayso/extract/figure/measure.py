@@ -86,7 +86,7 @@ def measure_of(
             return found
         if found := _by_modifier(noun, words):
             return found
-    if found := _by_neighbour(counted, tokens, words):
+    if found := _by_neighbour(counted, tokens, words) or _by_condition(counted, tokens, words):
         return found
     if found := _by_act(nominal, words):
         return found
@@ -102,6 +102,9 @@ def measure_of(
             # nothing of this kind leaves it to the relative clause or the state.
             told = None
             if found.measure is Measure.OTHER:
+                if noun is not None and role.part == "subject" and (troops := fallback(noun, words)) is not None:
+                    # "180 soldiers arrived": nothing happened to them, troops are troops.
+                    found = troops
                 told = (_by_relative(noun, clauses, words) if noun is not None else None) or _by_state(counted, mine, words)
             return told or found
     if found := _by_state(counted, mine, words):
@@ -210,6 +213,26 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
     return Found(meaning.measure, meaning.rule, token)
 
 
+_DWELLERS = frozenset({"resident", "inhabitant", "civilian", "villager", "people", "person", "family", "islander", "townspeople"})
+_GRAVE = frozenset({"serious", "critical", "grave", "severe", "life-threatening", "intensive"})
+
+
+def _by_condition(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
+    """ "took 12 people to hospital, two of them in serious condition": told of the two, wherever the parser hangs it."""
+    last = max(
+        counted.number.last, counted.noun.i if counted.noun is not None else 0, counted.whole.i if counted.whole is not None else 0
+    )
+    after = [t for t in tokens[last + 1 : last + 6] if t.sentence == tokens[last].sentence]
+    if after and after[0].lower in ("are", "were", "is", "was", "remain", "remained"):
+        after = after[1:]
+    if len(after) < 3 or after[0].lower != "in":
+        return None
+    named = next((t for t in after[1:4] if t.lemma in ("condition", "care")), None)
+    if named is None or not any(t.lower in _GRAVE for t in after[1:4]):
+        return None
+    return Found(Measure.CRITICAL, words.state[("in", "condition")].rule, named)
+
+
 _MEN = frozenset({"man", "men", "soldier", "troop", "people"})
 _GRAVELY = frozenset({"seriously", "critically", "gravely", "severely"})
 
@@ -267,6 +290,9 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             if meaning.measure is not Measure.INJURED:
                 return Found(meaning.measure, meaning.rule, verb, clause)
         for thing in clause.objects:
+            if lemma == "leave" and thing.ent in ("GPE", "LOC") and nominal.lemma in _DWELLERS:
+                meaning = words.do["flee"]
+                return Found(meaning.measure, meaning.rule, verb, clause)
             for noun in (thing, *thing.conjuncts()):
                 if meaning := words.light.get((verb.lemma, noun.lemma)):
                     if noun.lemma in ("treatment", "care") and any(c.lower == "hospital" for c in noun.children):
@@ -318,6 +344,8 @@ def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary,
             return Found(meaning.measure, meaning.rule, head)
     if (injuries := _with_injuries(counted, tokens, words)) is not None:
         return injuries
+    if (before := _by_participle_before(counted, tokens, words)) is not None:
+        return before
     if has_role or counted.noun is not None:
         return None
     sentence = nominal.sentence
@@ -331,6 +359,18 @@ def _by_loose_verb(counted: Counted, tokens: Sequence[Token], words: Vocabulary,
             meaning = words.undergo.get(token.lemma) if passive else words.do.get(token.lemma)
             return Found(meaning.measure, meaning.rule, token) if meaning else None
     return None
+
+
+def _by_participle_before(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
+    """ "a rocket hit the market, killing at least 19 people, medics said", where the parser makes the people speak."""
+    i = counted.number.first - 1
+    while i > 0 and tokens[i].start >= counted.number.words_start:
+        i -= 1
+    verb = tokens[i] if i >= 0 else None
+    if verb is None or verb.tag != "VBG" or verb.sentence != counted.nominal.sentence:
+        return None
+    meaning = words.undergo.get(verb.lemma)
+    return Found(meaning.measure, meaning.rule, verb) if meaning else None
 
 
 def _with_injuries(counted: Counted, tokens: Sequence[Token], words: Vocabulary) -> Found | None:
