@@ -27,6 +27,13 @@ _RUN_ON = re.compile(rf"\b({'|'.join(_REPORTING)})({'|'.join(_FUNCTION)})\b")
 _WORDS_THAT_LOOK_RUN_ON = frozenset({"notedly", "addeda"})
 
 
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
+_TITLE_WORD = re.compile(r"(?<!\w)[A-Z](?=[a-z'’-]+(?!\w))")
+_SMALL = frozenset(
+    "a an the of in on at to for by and or as from with after over near without into amid up off than is are not".split()
+)
+
+
 class AnalysisCopy:
     """``text``: the repaired words of ``original_text[start:end]``."""
 
@@ -70,6 +77,12 @@ def _repairs(text: str) -> Iterable[tuple[int, int, str]]:
         if not _MONTH_BEFORE.search(text[: m.start()]):
             for s in re.finditer(r"[ \u00a0\u202f\u2009]", m.group()):
                 yield m.start() + s.start(), m.start() + s.end(), ""
+    words = _CAPITALISED.findall(text)
+    if "\n" not in text and len(text) < 160 and len(words) >= 4 and all(w[0].isupper() for w in words if w.lower() not in _SMALL):
+        # A headline In Capitalised Words parses as names.
+        first = text.find(words[0])
+        for m in _TITLE_WORD.finditer(text, first + len(words[0])):
+            yield m.start(), m.end(), m.group().lower()
     letters = [c for c in text if c.isalpha()]
     if len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
         # A paragraph in capitals parses as one long name.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.annotate.block import Block, BlockKind, cells_of
 from sayso.annotate.copy import AnalysisCopy
+from sayso.annotate.headline import is_headline
 from sayso.annotate.lemma import plain_form
 from sayso.annotate.token import Sentence, Token
 from sayso.lexicon.words import words_of
@@ -86,8 +87,8 @@ def _borders(doc: Doc) -> Doc:
 
 
 def analyse(texts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[tuple[list[Token], list[Sentence]]]:
-    """Tokens and sentences of each text with its blocks, in order. Headings and datelines are left out; a table
-    row is analysed cell by cell."""
+    """Tokens and sentences of each text with its blocks, in order. Datelines are left out, and headings that tell nothing; a
+    table row is analysed cell by cell."""
     pending = [(text, _pieces(text, blocks)) for text, blocks in texts]
     copies = [[(block, AnalysisCopy(text, start, end)) for block, start, end in pieces] for text, pieces in pending]
     docs = iter(model().pipe((c.text for group in copies for _, c in group), batch_size=64))
@@ -104,7 +105,7 @@ def _pieces(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
     for block in blocks:
         if block.kind is BlockKind.ROW:
             pieces += [(block.i, start, end) for start, end in cells_of(text, block)]
-        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) or (block.kind is BlockKind.HEADING and is_headline(text, block)):
             pieces.append((block.i, block.start, block.end))
     return pieces
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sayso.annotate.annotation import Annotation
 from sayso.annotate.attribution_frames import verb_statements
 from sayso.annotate.attribution_phrases import phrase_statements
+from sayso.annotate.block import BlockKind
 from sayso.annotate.cited_sources import cited_statements
 from sayso.annotate.colon_accounts import colon_statements
 from sayso.annotate.cue import StatementClass
@@ -71,7 +72,11 @@ def statements_of(annotation: Annotation) -> tuple[Statement, ...]:
     found = [*(p for p in indirect if p.verb.i not in inside_labels), *direct, *labels]
     found += colon_statements(annotation, found)
     found += cited_statements(annotation, found)
-    found = [p for p in found if p.spans or runs(annotation, p.content)]
+    found = [
+        p
+        for p in found
+        if annotation.blocks[p.verb.block].kind is not BlockKind.HEADING and (p.spans or runs(annotation, p.content))
+    ]
     for adjunct in (p for p in found if p.adjunct):
         for p in found:
             if p is not adjunct and adjunct.outer is not p and adjunct.verb.i in p.content and p.verb.i in adjunct.content:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.annotate.annotation import Annotation
+from sayso.annotate.block import BlockKind
 from sayso.annotate.statement import Statement
 from sayso.extract.draft import Draft
 from sayso.extract.event import event_drafts
@@ -11,7 +12,7 @@ from sayso.extract.gate import admit
 from sayso.extract.office import office_drafts
 from sayso.extract.speech_acts import speech_act_drafts
 from sayso.extract.status import status_drafts
-from sayso.model import Kind, Pledge, Rejected, Rhetoric
+from sayso.model import Event, Figure, Kind, Measure, Pledge, Rejected, Rhetoric, Status
 
 
 def extract(annotation: Annotation, statements: Sequence[Statement]) -> tuple[list[Draft], list[Rejected]]:
@@ -32,8 +33,24 @@ def extract(annotation: Annotation, statements: Sequence[Statement]) -> tuple[li
         if draft.kind in (Kind.ORDER, Kind.APPEAL, Kind.PLEDGE):
             taken |= {t.i for t in annotation.tokens_in(draft.start, draft.end) if draft.head.dominates(t) and t.i > draft.head.i}
     events = event_drafts(annotation, taken, figures, [*statuses, *offices, *spoken])
-    admitted, turned_away = admit(annotation, [*figures, *statuses, *offices, *spoken, *events])
+    drafts = [d for d in (*figures, *statuses, *offices, *spoken, *events) if not _is_idle_heading(annotation, d)]
+    admitted, turned_away = admit(annotation, drafts)
     return admitted, [*rejected, *turned_away]
+
+
+def _is_idle_heading(annotation: Annotation, draft: Draft) -> bool:
+    """A heading is read for what it counts and what a rule names; most are names of sections."""
+    if annotation.blocks[draft.head.block].kind is not BlockKind.HEADING:
+        return False
+    match draft.content:
+        case Figure():
+            return draft.content.measure is Measure.OTHER
+        case Event():
+            return draft.content.code is None or draft.head.pos != "VERB"
+        case Status():
+            return draft.head.pos != "VERB"
+        case _:
+            return draft.kind is not Kind.OFFICE
 
 
 def _is_label_of_pledge(annotation: Annotation, draft: Draft, spoken: Sequence[Draft]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from sayso.annotate import Annotation, Sentence, Token
+from sayso.annotate import Annotation, BlockKind, Sentence, Token
 from sayso.annotate.draft import Draft
 from sayso.lexicon.counting_words import counting_words
 from sayso.model import Claim, Figure, Stance, TimeRange
@@ -29,7 +29,8 @@ class Standings:
     def __init__(self, annotation: Annotation, parts: Collection[str]) -> None:
         self._annotation = annotation
         self._parts = parts
-        self._body = next((s.i for s in annotation.sentences if tells(s, annotation)), 0)
+        plain = [s for s in annotation.sentences if annotation.blocks[s.block].kind is not BlockKind.HEADING]
+        self._body = next((s.i for s in plain if tells(s, annotation)), 0)
 
     def of(self, draft: Draft, noun: Token, verb: Token | None, claim: Claim | None, day: TimeRange | None) -> Standing:
         """The standing of a draft: ``noun``: who is counted, ``verb``: of its clause, ``claim``: its own, ``day``: when."""
@@ -38,7 +39,8 @@ class Standings:
         derived = figure.derived
         if (claim is not None and claim.stance in _WITHDRAWN and not derived) or draft.stance in _WITHDRAWN:
             return Standing.WITHDRAWN
-        if noun.sentence < self._body and self._is_short(noun.sentence):
+        heading = self._annotation.blocks[noun.block].kind is BlockKind.HEADING
+        if heading or (noun.sentence < self._body and self._is_short(noun.sentence)):
             return Standing.HEADLINE
         if derived and figure.bounds.most != 1 and self._annotation.quotation_at(draft.start) is not None:
             return Standing.QUOTED
