@@ -223,8 +223,6 @@ def _by_condition(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
         counted.number.last, counted.noun.i if counted.noun is not None else 0, counted.whole.i if counted.whole is not None else 0
     )
     after = [t for t in tokens[last + 1 : last + 6] if t.sentence == tokens[last].sentence]
-    if after and after[0].lower in ("are", "were", "is", "was", "remain", "remained"):
-        after = after[1:]
     if len(after) < 3 or after[0].lower != "in":
         return None
     named = next((t for t in after[1:4] if t.lemma in ("condition", "care")), None)
