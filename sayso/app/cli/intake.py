@@ -1,7 +1,7 @@
 """Documents on their way in: what commands that read documents share."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from sayso.app.cli import options as o
 from sayso.app.cli.failure import MISUSED, UNREAD, Failure, say
 
 if TYPE_CHECKING:
-    from sayso.model import Document
+    from sayso.model import Document, Reading
     from sayso.pipeline import Refuse
     from sayso.read import Capture, ReadOptions
 
@@ -80,9 +80,26 @@ def refused(tally: Counter[str]) -> "Refuse":
         tally["refused"] += 1
         tally["read"] -= 1
         name = document.title or document.origin or document.id
+        if type(fault).__name__ == "WorkerDied":
+            say(f"{name}: set aside: {fault}; it is tried anew when it is added again")
+            return
         say(f"{name}: a fault of Sayso itself ({type(fault).__name__}: {fault}); set SAYSO_DEBUG=1 to see where, and report it")
 
     return refuse
+
+
+def readings(documents: "Iterable[Document]", refuse: "Refuse", workers: int, lexicon: str | None) -> "Iterator[Reading]":
+    """The readings of documents, in their order, by this process or by so many others. ``lexicon``: what --lexicon says."""
+    if workers == 1:
+        from sayso.pipeline import process_many
+
+        return process_many(documents, refuse)
+    from functools import partial
+
+    from sayso.app.cli.overlays import activate
+    from sayso.app.crew import Crew
+
+    return Crew(workers, partial(activate, lexicon)).read(documents, refuse)
 
 
 def expected(inputs: Sequence[str]) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.app.cli import options as o
-from sayso.app.cli.intake import captured, ended, expected, read_options, refused
+from sayso.app.cli.intake import captured, ended, expected, read_options, readings, refused
 
 if TYPE_CHECKING:
     from sayso.model import Document
@@ -56,6 +56,9 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Read documents again that the ledger has; claims that changed get a new version.")
     ] = False,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=64, help="Read with so many processes at once; one killed repeats its batch.")
+    ] = 1,
     json: o.Json = False,
     title: o.Title = None,
     publisher: o.Publisher = None,
@@ -76,7 +79,6 @@ def add(
     from sayso.app.cli.stamping import stamped
     from sayso.app.cli.store import ledger as opened
     from sayso.app.cli.store import links_of
-    from sayso.pipeline import process_many
     from sayso.reconcile.rereading import superseding
 
     tally: Counter[str] = Counter()
@@ -100,7 +102,7 @@ def add(
                 takings[capture.document.id] = capture
                 yield capture.document
 
-        for reading in process_many(fresh(), refused(tally)):
+        for reading in readings(fresh(), refused(tally), workers, lexicon):
             if reading.document.id in before:
                 old = held.read(reading.document.id)
                 reading, _ = superseding(old, links_of(held, [c.id for c in old]), reading)
