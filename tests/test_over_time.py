@@ -2,7 +2,9 @@
 8, 15, 16, 18 and 19)."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +168,38 @@ def test_what_follows_from_parts_stands_apart_from_what_is_stated(
     capfd.readouterr()
     assert main(["known", "killed", "--place", "Georgia", "--on", "2031-03-04", "--ledger", ledger]) == 0
     assert "at least 18 from 2031-03-03 on" in capfd.readouterr().out
+
+
+def test_nothing_is_added_to_a_ledger_that_was_compared_with_other_rules(
+    ask: Ask, own: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(own)) as db, db:
+        db.execute("UPDATE reconciled SET version = 'across-0'")
+    (tmp_path / "new.txt").write_text("Three people were killed in Georgia on Monday, police said.\n", encoding="utf-8")
+    before = len(ask("documents", "--ledger", own))
+    add = ["add", str(tmp_path / "new.txt"), "--published", "2031-03-04", "--ledger", own]
+    assert main(add) != 0
+    assert "run sayso reconcile first" in capfd.readouterr().err
+    assert len(ask("documents", "--ledger", own)) == before
+    assert main(["reconcile", "--ledger", own]) == 0
+    assert main(add) == 0
+    assert len(ask("documents", "--ledger", own)) == before + 1
+
+
+def test_what_is_left_around_an_erased_report_is_compared_anew(ask: Ask, tmp_path: Path) -> None:
+    ledger = str(tmp_path / "g.ledger")
+    for n, (day, toll) in enumerate(((3, "Twenty"), (5, "Ten"), (7, "Forty"))):
+        text = f"{toll} people have been killed in Georgia, the Interior Ministry said on 2031-03-{day:02d}."
+        record = {"id": f"r{n}", "published": f"2031-03-{day:02d}", "text": text}
+        (tmp_path / f"{n}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+        assert main(["add", str(tmp_path / f"{n}.jsonl"), "--ledger", ledger]) == 0
+    claims = {c["id"]: c["doc"] for c in ask("claims", "--ledger", ledger)}
+
+    def pairs() -> set[tuple[str, str]]:
+        return {(claims[x["from"]], claims[x["to"]]) for x in ask("links", "--ledger", ledger)}
+
+    assert pairs() == {("r1", "r0"), ("r2", "r1")}
+    assert ask("contradictions", "--ledger", ledger)
+    assert main(["erase", "r1", "--yes", "--by", "Ada Marsh", "--reason", "Asked for.", "--ledger", ledger]) == 0
+    assert pairs() == {("r2", "r0")}
+    assert ask("contradictions", "--ledger", ledger) == []

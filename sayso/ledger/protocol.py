@@ -247,9 +247,10 @@ class Ledger(Protocol):
         """What was done to the ledger, oldest first."""
         ...
 
-    def erase(self, document: str, who: str, why: str) -> int:
+    def erase(self, document: str, who: str, why: str, *, reconciler: Reconciler | None = None) -> int:
         """Remove the words and bytes of a document and of everything read from it, leaving tombstones that say who, why
-        and when; the audit chain stays whole. Gives the number of rows emptied."""
+        and when; the audit chain stays whole. With a ``reconciler``, what was concluded of the claims around is concluded anew
+        without it. Gives the number of rows emptied."""
         ...
 
     def verify(self, head: str | None = None) -> Verification:

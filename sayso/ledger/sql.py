@@ -33,6 +33,7 @@ from sayso.ledger.chain import Writer
 from sayso.ledger.engine import make_engine
 from sayso.ledger.engine import writing as writing_on
 from sayso.ledger.held import Held
+from sayso.ledger.index import Loader, keys_of_claims
 from sayso.ledger.opening import check_file, make, prepare
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, LedgerError
@@ -257,13 +258,17 @@ class SqlLedger(Held):
     def reindex(self, reconciler: Reconciler, progress: Progress | None = None) -> int:
         return concluding.reindex(self._writing, reconciler, progress or (lambda what, done, total: None))
 
-    def erase(self, document: str, who: str, why: str) -> int:
+    def erase(self, document: str, who: str, why: str, *, reconciler: Reconciler | None = None) -> int:
         if not (who.strip() and why.strip()):
             raise LedgerError("erasing needs a name and a reason: they stay in the ledger in place of the words")
         with self._reading() as connection:
             found = self._document(connection, document)
         with self._writing() as connection:
-            emptied = erasing.erase(connection, writing.writer(connection), found, who, why)
+            out = writing.writer(connection)
+            keys = keys_of_claims(connection, query.claims_of(connection, [found])) if reconciler is not None else []
+            emptied = erasing.erase(connection, out, found, who, why)
+            if reconciler is not None:
+                concluding.conclude(connection, out, reconciler, keys, Loader())
         if emptied and self._engine.dialect.name == "sqlite":
             # The words would otherwise stay readable in the write-ahead log.
             with self._reading() as connection:

@@ -277,6 +277,16 @@ def test_an_unknown_claim_is_not_refreshed(ledger: Ledger, report: Any, nearest:
         ledger.review("c-0000", Decision.REJECT, "Ada", "It is not there.")
 
 
+def test_erasing_concludes_anew_for_what_is_left(ledger: Ledger, report: Any, nearest: Any) -> None:
+    for day, number in enumerate((10, 20, 30), 3):
+        ledger.add(report(number, day), reconciler=nearest)
+    before = across(ledger)
+    ledger.erase(report(20).document.id, "a keeper", "asked for", reconciler=nearest)
+    assert before != across(ledger) == {(30, "supports", 10)}
+    settled(ledger, nearest)
+    assert ledger.verify().fault is None
+
+
 def test_erased_claims_are_concluded_no_more(address: str, ledger: Ledger, report: Any, nearest: Any) -> None:
     for day, number in enumerate((10, 20, 30), 3):
         ledger.add(report(number, day), reconciler=nearest)

@@ -31,11 +31,12 @@ def import_claims(
     """
     from sayso.app.cli.added import Report
     from sayso.app.cli.claimfile import ClaimFile
-    from sayso.app.cli.reconciling import reconciler
+    from sayso.app.cli.reconciling import compared, reconciler
     from sayso.app.cli.store import ledger as opened
     from sayso.model import Reading
 
     with opened(ledger, create=True) as held:
+        compared(held)
         captures = _captures(documents)
         file = ClaimFile.read(claims, {name: capture.document.text for name, capture in captures.items()})
         for problem in file.problems:

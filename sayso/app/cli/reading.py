@@ -75,7 +75,7 @@ def add(
 
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
-    from sayso.app.cli.reconciling import reconciler
+    from sayso.app.cli.reconciling import compared, reconciler
     from sayso.app.cli.stamping import stamped
     from sayso.app.cli.store import ledger as opened
     from sayso.app.cli.store import links_of
@@ -85,6 +85,7 @@ def add(
     report = Report(json)
     takings: dict[str, Capture] = {}
     with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
+        compared(held)
         met: set[str] = set()
         before: set[str] = set()  # of those met, what the ledger had
 

@@ -36,7 +36,7 @@ def reconcile(ledger: o.Ledger = None, json: o.Json = False) -> None:
 
 
 def compared(held: "Ledger") -> None:
-    """Refuse a ledger whose claims were not compared with the present rules."""
+    """Refuse a ledger compared with other rules than the present ones: what is read from it, or added, would mix two."""
     from sayso.app.cli.failure import Failure
 
     if held.indexed() != reconciler().version and next(held.documents(), None) is not None:

@@ -62,12 +62,13 @@ def erase(
         )
 
     from sayso.app.cli.out import print_json
+    from sayso.app.cli.reconciling import reconciler
     from sayso.app.cli.store import ledger as opened
     from sayso.views.words import many
 
     with opened(ledger) as held:
         found = held.document(document).document.id
-        rows = held.erase(found, name, reason)
+        rows = held.erase(found, name, reason, reconciler=reconciler())
     if json:
         print_json({"document": found, "by": name, "reason": reason, "rows": rows})
     else:
