@@ -26,6 +26,7 @@ TABLES: dict[str, tuple[Callable[[View], Table], tuple[Kind, ...]]] = {
 DRAWINGS: dict[str, tuple[Callable[[View, bool], tuple[Drawing, Caption]], tuple[Kind, ...]]] = {
     "chronicle": (timeline.drawing, ()),
     "figures": (figures.drawing, ()),
+    "sites": (sites.drawing, (Kind.STATUS,)),
 }
 """The drawings of pages, wide or narrow."""
 

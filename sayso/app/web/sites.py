@@ -12,11 +12,17 @@ from sayso.app.web.page import Clause, known_clause, page
 from sayso.app.web.tables import Table
 from sayso.model import Kind
 from sayso.views.days import full
+from sayso.views.drawing import Caption, Drawing
+from sayso.views.drawing.states import states_chart
 from sayso.views.entry import EntryLine
 from sayso.views.sites import SiteStates, sites_of
 from sayso.views.words import many
 
 router = APIRouter(include_in_schema=False)
+FOOT = (
+    "A thin line says only that no later report is held, not that the state went on. A solid bar: every day of it; a dashed line: "
+    "some day within; an arrow: an end that is not known."
+)
 NO_LATER = "no later report held"
 
 
@@ -51,8 +57,30 @@ def sites(request: Request) -> HTMLResponse:
         sentence=_sentence(view, board),
         heading=_heading(board),
         board=board,
+        charts=[chart(view, board, narrow=narrow) for narrow in (False, True)] if board.sites else [],
         filters=filters_of(view),
     )
+
+
+def chart(view: View, board: Board, *, narrow: bool) -> Drawing:
+    """The board as a drawing, its marks leading to their claims."""
+    a, found = view.address, view.selection.shown
+    return states_chart(
+        board.sites,
+        title=f"{_heading(board)}, as known on {full(a.known)}",
+        known=a.known,
+        later=view.selection.later,
+        stances={card.id: view.stance(card)[0] for card in found if card.id in board.lines},
+        link=lambda claim: a.link(f"claim/{claim}"),
+        narrow=narrow,
+    )
+
+
+def drawing(view: View, narrow: bool) -> tuple[Drawing, Caption]:
+    """The board with what it needs where it stands alone."""
+    board = board_of(view)
+    sentence = "".join(clause.words for clause in _sentence(view, board))
+    return chart(view, board, narrow=narrow), Caption(_heading(board), sentence, FOOT)
 
 
 def board_of(view: View) -> Board:

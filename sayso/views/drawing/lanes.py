@@ -6,7 +6,8 @@ from datetime import date
 
 from sayso.model import Kind, Stance
 from sayso.views.brief import Brief
-from sayso.views.ruler import PAUSE, parts_of
+from sayso.views.drawing.axis import first_of
+from sayso.views.ruler import parts_of
 
 LANES: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     ("Figures", "Figures", (Kind.FIGURE,)),
@@ -92,7 +93,7 @@ def board_of(
     """The board of claims, each given by kind and days. ``items``: fetches those of some numbers, in their order; it is asked only
     for lanes that name their claims."""
     some = list(claims)
-    first = _first({day for _, spot in some if (day := spot[0] or spot[1])}, known)
+    first = first_of((day for _, spot in some if (day := spot[0] or spot[1])), known, least=1)
     parts = parts_of(first, known)
     lane_of = {kind: n for n, (_, _, kinds) in enumerate(LANES) for kind in kinds}
     members: list[list[int]] = [[] for _ in LANES]
@@ -118,14 +119,3 @@ def board_of(
         named = tuple(items(numbers)) if len(numbers) <= NAMED else ()
         lanes.append(Lane(name, short, kinds, len(numbers), named if len(named) == len(numbers) else (), cells, undated, before))
     return Board(tuple(lanes), first, known, later)
-
-
-def _first(days: set[date], known: date) -> date:
-    """Where the axis begins: what lies more than PAUSE before the rest was told in passing and does not stretch it."""
-    ordered = sorted(day for day in days if day <= known)
-    first = ordered[-1] if ordered else known
-    for day in reversed(ordered):
-        if first - day > PAUSE:
-            break
-        first = day
-    return first

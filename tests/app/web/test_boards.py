@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import httpx
@@ -90,3 +91,13 @@ def test_single_keys_can_be_switched_off(window: Window, site: Site) -> None:
     page.get_by_role("button", name="Switch single keys on").click()
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_states_are_drawn_and_lead_to_their_claims(window: Window, site: Site, size: tuple[int, int]) -> None:
+    page = window(site / "sites?known=2022-01-16", size)
+    chart = page.locator(".chart svg:visible")
+    expect(chart).to_have_count(1)
+    chart.locator("a", has_text="reopened").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/claim/c-\w+\?known=2022-01-16"))
