@@ -188,7 +188,7 @@ def test_outsiders_on_the_command_line(sayso: Run, town: Path) -> None:
     name = PRIVATE[4]
     assert any(name in r["sources"] for r in sayso("claims", "--json").records)
     assert sayso("restrict", "source", name, "--reason", "Asked for it.").out == f"restricted source {name}\n"
-    assert f"source {name}: Asked for it. (Ada" in sayso("restricted").out
+    assert f"source {name}: Asked for it. (by Ada" in sayso("restricted").out
     claims = sayso("--public", "claims", "--json").records
     assert len(claims) == 399 and not any(name in r["sources"] for r in claims)
     assert sayso("--public", "restricted").out == "Nothing is restricted.\n"

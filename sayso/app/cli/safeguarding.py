@@ -38,7 +38,8 @@ def restricted(ledger: o.Ledger = None, json: o.Json = False) -> None:
 
             print_json({"kind": s.kind, "name": s.name, "by": s.by, "reason": s.reason, "recorded_at": when})
         else:
-            print(clean(f"{s.kind} {s.name}: {s.reason} ({s.by}, {when})"))
+            day = s.recorded_at.strftime("%Y-%m-%d %H:%M UTC") if s.recorded_at else ""
+            print(clean(f"{s.kind} {s.name}: {s.reason} (by {s.by}, {day})"))
     if not found and not json:
         print("Nothing is restricted.")
 
