@@ -18,6 +18,7 @@ from sayso.app.web import (
     contradictions,
     downloads,
     evidence,
+    exporting,
     faults,
     figures,
     help,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, importing, stating,
-    help, downloads,
+    help, exporting, downloads,
 )  # fmt: skip
 """The files with pages, each with its ``router``."""
 
@@ -57,6 +58,7 @@ def make_app(
     app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer, tuple(seniors))
+    app.state.ledger_at = address
     app.state.intake = Intake(ledger, fill or _as_it_is)
     app.add_middleware(Guard, hosts=tuple(hosts))
 

@@ -24,6 +24,7 @@ NAVIGATION = (
     ("Contradictions", "contradictions", "x"),
     ("Documents", "documents", "d"),
     ("Review", "review", "r"),
+    ("Export", "export", "e"),
 )
 """Name, path and the key that follows ``g``."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+from sayso.views.exports.spreadsheet import cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,12 @@ class Table:
         writer = csv.writer(out)
         writer.writerow(self.columns)
         for row in self.rows:
-            writer.writerow([_cell(value) for value in row])
+            writer.writerow([cell(value) for value in row])
         return out.getvalue()
 
     def records(self) -> list[dict[str, Any]]:
         """One record a row."""
         return [dict(zip(self.columns, map(_plain, row), strict=True)) for row in self.rows]
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    text = str(_plain(value))
-    return f"'{text}" if isinstance(value, str) and text.startswith(_ACTIVE) else text
 
 
 def _plain(value: Any) -> Any:

@@ -11,12 +11,10 @@ from typing import IO, Any
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Beginnings that a spreadsheet may take for a formula or a command, the full-width ones included (OWASP, CSV injection)."""
-_CONTROL = {n: " " for n in range(32) if chr(n) not in "\t\n\r"} | {0x7F: " "}
 
 
 def cell(value: Any) -> str:
-    """A value as a cell: words neutralised, days in ISO form, None empty. Control characters other than line ends and tabs become
-    blanks."""
+    """A value as a cell: words neutralised, days in ISO form, None empty."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -25,8 +23,7 @@ def cell(value: Any) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value)
-    text = value.translate(_CONTROL)
-    return f"'{text}" if text.lstrip(" ").startswith((*ACTIVE, "'")) else text
+    return f"'{value}" if value.lstrip(" ").startswith((*ACTIVE, "'")) else value
 
 
 def plain(text: str) -> str:
