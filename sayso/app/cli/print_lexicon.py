@@ -44,8 +44,14 @@ def print_check(reports: Iterable[Report], page: Page, all: bool, overlays: Abst
     page.blank()
     page.line(0, [f"{many(failed, 'problem')}." if failed else "Every rule keeps its word."])
     if not all and rest:
-        page.line(0, [f"{', '.join(f'{n:,} {what}' for what, n in sorted(rest.items()))}: --all lists them."], hang=2)
+        page.line(0, [f"{', '.join(_counted(n, what) for what, n in sorted(rest.items()))}: --all lists them."], hang=2)
     return failed
+
+
+def _counted(count: int, what: str) -> str:
+    """ "1 example claimed by two entries" of ``what`` in the plural."""
+    noun, _, rest = what.partition(" ")
+    return f"{many(count, {'entries': 'entry'}.get(noun, noun.removesuffix('s')), noun)} {rest}"
 
 
 def _rest(report: Report, page: Page, all: bool, overlays: AbstractSet[str], rest: "Counter[str]") -> None:
