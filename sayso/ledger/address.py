@@ -1,5 +1,6 @@
 """Where a ledger is: a file, or the address of a PostgreSQL database."""
 
+import re
 from collections.abc import Mapping
 
 from sayso.ledger.records import LedgerError
@@ -22,3 +23,15 @@ def database_url(address: str) -> str | None:
     if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
         return f"postgresql+psycopg://{rest}"
     raise LedgerError(f"no ledger can be kept at {scheme}://: give a file or a postgresql:// address")
+
+
+def shown(address: str) -> str:
+    """The address as it may be printed: without a password."""
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return address
+    place, slash, path = rest.partition("/")
+    user, at, host = place.rpartition("@")
+    name, colon, _ = user.partition(":")
+    path = re.sub(r"(?<=[?&]password=)[^&]*", "***", path)
+    return f"{scheme}://{name}{':***' if colon else ''}{at}{host}{slash}{path}"

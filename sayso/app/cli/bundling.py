@@ -38,13 +38,14 @@ def restored(path: str, ledger: str, json: bool) -> None:
     from sayso.app.cli.failure import Failure
     from sayso.app.cli.progress import steps
     from sayso.ledger import LedgerError, restore_ledger
+    from sayso.ledger.address import shown
 
     try:
         with steps() as step:
             manifest = restore_ledger(path, ledger, step)
     except LedgerError as error:
         raise Failure(str(error)) from None
-    _tell(manifest, ledger, {}, json)
+    _tell(manifest, shown(ledger), {}, json)
 
 
 def _tell(manifest: "Manifest", where: str, more: dict[str, object], json: bool) -> None:

@@ -10,6 +10,7 @@ from sayso.app.cli import (
     auditing,
     bringing,
     bundling,
+    copying,
     evidence,
     exporting,
     importing,
@@ -105,5 +106,6 @@ for name, command, short in (
     app.command(name, short_help=short)(command)
 
 app.add_typer(auditing.app, name="audit", short_help="Is the record whole, and who did what?")
+app.add_typer(copying.app, name="ledger", short_help="Move a ledger from one engine to another.")
 app.add_typer(naming.app, name="names", short_help="Whose names are protected in public, and whose stay.")
 app.add_typer(lexicon.app, name="lexicon", short_help="Check, try, compare and extend the rules.")
