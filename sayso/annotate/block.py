@@ -52,7 +52,7 @@ _DATELINE = re.compile(
     r"(?:[-–—:]{1,2}\s+|(?=[\u2028\n])|$)"
 )
 _CLOCK = re.compile(
-    r"\s*\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?\]?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
+    r"\s*\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?\]?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
 )
 _ONLY_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:.]?\s*$")
 _HEAD_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:–—-]\s+(?=\S)")

@@ -41,3 +41,8 @@ def test_which_headings_tell_something(heading: str, told: bool) -> None:
 def test_what_a_heading_claims(heading: str, claims: list[tuple[Kind, str]]) -> None:
     reading = process(Document(heading + BODY, published=date(2022, 5, 9)))
     assert [(c.kind, c.quote) for c in reading.claims if c.start < len(heading)] == claims
+
+
+def test_a_number_with_a_stop_is_no_time_of_day() -> None:
+    claims = process(Document("1.260 persons perished in the year.")).claims
+    assert [c.quote for c in claims if c.figure and c.figure.bounds.least == 0] == []
