@@ -32,7 +32,7 @@ PAGES = {
     "documents": f"documents?{DAY}",
     "reader": "doc/{document}?known=2022-01-10",
     "claim": "claim/{claim}?known=2022-01-10",
-    "evidence": "claim/{claim}/sheet?known=2022-01-10",
+    "evidence": "claim/{claim}/evidence?known=2022-01-10",
     "review": "review",
     "search": "search?q=killed",
     "import": "import",
