@@ -61,7 +61,7 @@ def _file(path: Path, options: ReadOptions, parser: Parser) -> Iterator[Captured
     except OSError:
         yield Refusal(where, None, "no permission to read it", "check its permissions")
         return
-    yield from _bytes(raw, kind, where, options, parser, side)
+    yield from documents_of(raw, kind, where, options, parser, side)
 
 
 def _side(path: Path) -> Metadata:
@@ -93,7 +93,7 @@ def _stream(stream: BinaryIO, options: ReadOptions, parser: Parser) -> Iterator[
     except Unreadable as problem:
         yield problem.at(STANDARD_INPUT)
         return
-    yield from _bytes(raw, options.format, STANDARD_INPUT, options, parser)
+    yield from documents_of(raw, options.format, STANDARD_INPUT, options, parser)
 
 
 def _address(url: str, options: ReadOptions, parser: Parser) -> Iterator[Captured]:
@@ -103,7 +103,7 @@ def _address(url: str, options: ReadOptions, parser: Parser) -> Iterator[Capture
         yield problem.at(url)
         return
     kind = options.format or _kind_of(page)
-    for found in _bytes(page.raw, kind, url, options, parser, Metadata(url=url), page.charset):
+    for found in documents_of(page.raw, kind, url, options, parser, Metadata(url=url), page.charset):
         yield found if isinstance(found, Refusal) else replace(found, taken=page.taken)
 
 
@@ -113,7 +113,7 @@ def _kind_of(page: Fetched) -> str | None:
     return by_name(page.url.split("?")[0]) or kind if kind in {None, "text"} else kind
 
 
-def _bytes(
+def documents_of(
     raw: bytes,
     kind: str | None,
     where: str,

@@ -1,17 +1,12 @@
 """sayso extract and sayso add: documents in, claims out or into a ledger."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sayso.app.cli import options as o
 from sayso.app.cli.intake import captured, ended, expected, read_options, readings, refused
-
-if TYPE_CHECKING:
-    from sayso.model import Document
-    from sayso.read import Capture
 
 
 def extract(
@@ -75,42 +70,19 @@ def add(
 
     from sayso.app.cli.added import Report
     from sayso.app.cli.progress import progress
-    from sayso.app.cli.reconciling import compared, reconciler
-    from sayso.app.cli.stamping import stamped
+    from sayso.app.cli.putting import put
     from sayso.app.cli.store import ledger as opened
-    from sayso.app.cli.store import links_of
-    from sayso.reconcile.rereading import superseding
 
     tally: Counter[str] = Counter()
     report = Report(json)
-    takings: dict[str, Capture] = {}
     with opened(ledger, create=True) as held, progress("reading", expected(inputs)) as step:
-        compared(held)
-        met: set[str] = set()
-        before: set[str] = set()  # of those met, what the ledger had
-
-        def fresh() -> "Iterator[Document]":
-            for capture in captured(inputs, wanted, tally):
-                again = capture.document.id in met
-                there = not again and held.has(capture.document.id)
-                if (again or there) and not reread:
-                    report.held(capture.document)
-                    step()
-                    continue
-                met.add(capture.document.id)
-                if there:
-                    before.add(capture.document.id)
-                takings[capture.document.id] = capture
-                yield capture.document
-
-        for reading in readings(fresh(), refused(tally), workers, lexicon):
-            if reading.document.id in before:
-                old = held.read(reading.document.id)
-                reading, _ = superseding(old, links_of(held, [c.id for c in old]), reading)
-            taking = takings.pop(reading.document.id)
-            taken = None if reading.document.id in before else stamped(taking.raw, taking.taken)
-            added = held.add(reading, taking.raw, taken=taken, reread=reread, reconciler=reconciler())
-            report.added(reading.document, added)
-            step()
+        put(
+            captured(inputs, wanted, tally),
+            held,
+            report,
+            lambda documents: readings(documents, refused(tally), workers, lexicon),
+            step,
+            reread=reread,
+        )
     report.end()
     ended(tally)

@@ -1,0 +1,1 @@
+"""Tables of others, row by row: each row a document of whoever keeps the table, its claims pinned to the cells."""
