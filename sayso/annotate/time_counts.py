@@ -38,6 +38,10 @@ class Counts(Dates):
             and word not in ("and", "but", "when", "in", "on", "at", "as", "that", "by")
         )
 
+    def _turn_of_day(self, j: int) -> bool:
+        """Whether a turn of a told day stands there: "(an hour before) dawn on Friday"; the day is told, nothing is counted."""
+        return self._at(j) in self.w.turns and (self._at(j + 1) in ("on", "of") or self._at(j + 1) in self.w.weekdays)
+
     def _topic(self, j: int) -> str:
         """The words an expression counts from: up to six, to the next mark."""
         k = j
@@ -163,6 +167,8 @@ class Counts(Dates):
             )
         if after in ("after", "before", "into") or (after == "prior" and self._at(j + 2) == "to"):
             k = j + 3 if after == "prior" else j + 2
+            if self._turn_of_day(k):
+                return None
             sign = -1 if after in ("before", "prior") else 1
             event = self._counts_from(k)
             told: dict[str, Any] = {

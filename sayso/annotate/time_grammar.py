@@ -102,6 +102,8 @@ class Scanner(Counts):
                 case "narrated":
                     if self._at(j) in ("of", "before") and words[-1] in ("day", "eve", "before"):
                         continue
+                    if words[-1] in ("before", "after") and self._turn_of_day(j):
+                        continue
                     if words[-1] in ("before", "after") and self._counts_from(j):
                         return Core(i, j, {"kind": TimeKind.AFTER_EVENT, "offset": value, "topic": self._topic(j)})
                     part = next((self.w.parts[w] for w in words if w in self.w.parts), "")
@@ -136,6 +138,8 @@ class Scanner(Counts):
             return False
         if len(words) > 1 and words[-1] in ("after", "before", "that", "this"):
             return words[-1] in ("that", "this") or words[-1] == "after" or self._at(j) in (",", "", ".", ";")
+        if words[-1] in ("shortly", "soon") and self._at(j) in ("before", "after"):
+            return False
         if words[-1] in ("later", "earlier", "soon"):
             before, after = self._at(i - 1), self._at(j)
             if before in (
@@ -216,6 +220,9 @@ class Scanner(Counts):
                 break
             width, value = taken
             first -= width
+            if value in ("before", "after") and self._at(core.first) in self.w.turns:
+                # Before dawn on Wednesday is still Wednesday.
+                value = "on"
             if value == "around":
                 fields["approximate"] = True
             elif not relation or value in ("as_of", "since", "until", "by", "before", "after", "eve"):

@@ -26,6 +26,7 @@ class TimeWords:
     ordinals: dict[str, int]
     units: dict[str, str]
     parts: dict[str, str]
+    turns: frozenset[str]
     deixis: dict[str, int]
     edges: dict[str, str]
     phrases: Phrases
@@ -76,6 +77,7 @@ def time_words(lang: str = "en") -> TimeWords:
         ordinals=words("ordinals"),
         units=words("units"),
         parts=words("parts"),
+        turns=frozenset(_list(entry["parts"], "turns")),
         deixis=words("deixis"),
         edges=words("edges"),
         phrases=_indexed(phrases),
