@@ -55,7 +55,10 @@ _CLOCK = re.compile(
     r"\s*\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?\]?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
 )
 _ONLY_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:.]?\s*$")
-_HEAD_DATE = re.compile(rf"\s*(?:{_WEEKDAY},?\s+)?{_DATE}\s*[:–—-]\s+(?=\S)")
+# "12 April: Soldiers ...", "Monday, 5 September. Truckers ...", "Tuesday (6 September) - ...", "Wednesday. ..."
+_HEAD_DATE = re.compile(
+    rf"\s*(?:(?:{_WEEKDAY},?\s+)?{_DATE}|{_DATE},?\s+\(?{_WEEKDAY}\)?|{_WEEKDAY}(?:\s+\({_DATE}\))?)\s*(?:[:–—-]\s+(?=\S)|[.]\s+(?=[A-Z“\"]))"
+)
 _STOPS = tuple('.!?:;…"”»)')
 _TABLE = re.compile(r"\t|\s\|\s|^\||\S {3,}\S")
 
@@ -125,7 +128,12 @@ def _of_line(text: str, start: int, end: int, i: int, lead: int | None, last: bo
         yield Block(i, BlockKind.ROW, *_trim(text, start, end))
         return
     if bullet := _BULLET.match(line):
-        yield Block(i, BlockKind.ITEM, *_trim(text, start + bullet.end(), end), lead=lead)
+        start += bullet.end()
+        if (m := _HEAD_DATE.match(text[start:end])) and any(c.isalnum() for c in text[start + m.end() : end]):
+            dated = _trim(text, start, start + m.end())
+            yield Block(i, BlockKind.ITEM, *_trim(text, start + m.end(), end), dateline=dated, lead=lead)
+            return
+        yield Block(i, BlockKind.ITEM, *_trim(text, start, end), lead=lead)
         return
     for pattern in (_DATELINE, _CLOCK, _HEAD_DATE):
         m = pattern.match(line)

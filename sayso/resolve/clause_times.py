@@ -86,7 +86,10 @@ class ClauseTimes:
                 )
             if a.on_happening and a.noun is not None and a.noun.head.lower == "since" and (t := one_day(self._time(a))) is not None:
                 return replace(
-                    t, latest=self.narrative.present, rule="since-named-happening", why=f"Since the {a.noun.lower} of {t.earliest}."
+                    t,
+                    latest=self.narrative.present_at(verb.block),
+                    rule="since-named-happening",
+                    why=f"Since the {a.noun.lower} of {t.earliest}.",
                 )
         return None
 
@@ -204,7 +207,10 @@ class ClauseTimes:
             if child.dep == "advcl" and self.annotation.clauses[child.i].marker == "since" and self.narrative.today is not None:
                 if (time := one_day(self._own(child))) is not None:
                     return replace(
-                        time, latest=self.narrative.present, rule="since-clause", why=f"Since what is dated {time.earliest}."
+                        time,
+                        latest=self.narrative.present_at(verb.block),
+                        rule="since-clause",
+                        why=f"Since what is dated {time.earliest}.",
                     )
             past = [a for a in self._by_verb.get(child.i, ()) if a.direct and not self.narrative.is_future(a)]
             if child.dep == "xcomp" and verb.lemma not in time_words().announcing and (time := self._best(past, verb)) is not None:

@@ -60,6 +60,15 @@ class Narrative:
         """The day that the present tense is of: of a bulletin its own day, else the day of writing."""
         return self.bulletin.single if self.bulletin is not None and self.bulletin.single is not None else self.today
 
+    def entry_day(self, block: int) -> TimeRange | None:
+        """The day of the entry of a diary or chronology that a block belongs to; None outside of one."""
+        return self._standing.get(block)
+
+    def present_at(self, block: int) -> date | None:
+        """The day that the present tense is of there."""
+        entry = self.entry_day(block)
+        return entry.single if entry is not None else self.present
+
     def bulletin_at(self, block: int) -> TimeRange | None:
         """The bulletin's day; in a running report only of its entries."""
         if self.bulletin is not None and self.bulletin.rule == "clock-entry" and block not in self.entry_blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sayso.annotate import BlockKind
 from sayso.annotate.time_expression import TimeKind
@@ -79,12 +79,15 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         i = bisect_right(starts, e.start)
         opening = absolute[i][1] if i < len(absolute) else None
         future = is_future(a, annotation)
-        moment = Moment(narrative.today, narrated, following, opening, future, anchors, narrative.present, ordered.get(e.start))
+        line = annotation.blocks[e.block].dateline
+        heads = line is not None and line[0] <= e.start < line[1]
+        present = standing.single if standing is not None else narrative.present
+        day = (heads and _next_weekday(a, standing, narrative.today)) or ordered.get(e.start)
+        moment = Moment(narrative.today, narrated, following, opening, future, anchors, present, day)
         narrative._moments[e.start] = moment
         time = meaning(e, moment)
         narrative._times[e.start] = time
-        line = annotation.blocks[e.block].dateline
-        if line is not None and line[0] <= e.start < line[1]:
+        if heads:
             diary = _diary_day(a, time, narrative, first=standing is None)
             if diary is not None:
                 standing = narrated = diary
@@ -107,6 +110,15 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
     for i in range(block + 1, len(annotation.blocks)):
         if standing is not None:
             narrative._standing[i] = standing
+
+
+def _next_weekday(a: Attached, entry: TimeRange | None, today: date | None) -> date | None:
+    """The day of "Tuesday." at the head of an entry after that of ``entry``: the next such day, not after the writing."""
+    e = a.expression
+    if entry is None or entry.single is None or e.kind is not TimeKind.WEEKDAY or e.weekday is None:
+        return None
+    day = entry.single + timedelta(days=(e.weekday - entry.single.weekday()) % 7)
+    return day if today is None or day <= today else None
 
 
 def _diary_day(a: Attached, time: TimeRange | None, narrative: Narrative, first: bool) -> TimeRange | None:

@@ -88,6 +88,8 @@ class Timeline(ClauseTimes):
         if verb is not None and verb.dep == "relcl" and tense is Tense.PLUPERFECT:
             # "withdrew a note that had told of nine dead": of a time before that nobody names.
             carried = None
+        if carried is not None and carried.rule == "date-line" and tense is not Tense.FUTURE:
+            yield carried
         if carried is not None and carried.rule == "statement-day-carried" and now and verb and narrative.own_voice(verb):
             # After what others said on a day the issuer speaks: "We have seen ...".
             carried = None
@@ -101,7 +103,7 @@ class Timeline(ClauseTimes):
         if tense is Tense.FUTURE or (toll and not now):
             yield bulletin or _NO_DAY
         if now and narrative.today is not None and verb is not None and self._counts_itself(head, verb):
-            yield self._page(narrative.today)
+            yield self._page(narrative.today, head.block)
         mine = tense is not Tense.PLUPERFECT or (verb is not None and narrative.of_incident(verb))
         if mine and not now and narrative.incident is not None and not narrative.dated_apart(head):
             yield narrative.incident
@@ -133,7 +135,10 @@ class Timeline(ClauseTimes):
                 return False
         return True
 
-    def _page(self, today: date) -> TimeRange:
+    def _page(self, today: date, block: int) -> TimeRange:
+        entry = self.narrative.entry_day(block)
+        if entry is not None:
+            return entry
         bulletin = self.narrative.bulletin
         if bulletin is not None and bulletin.rule.startswith("bulletin") and bulletin.single != today:
             return bulletin
@@ -164,7 +169,7 @@ class Timeline(ClauseTimes):
             ]
             if any(a.expression.relation == "since" for a in attached) and self.narrative.today is not None:
                 if tense is not Tense.PLUPERFECT:
-                    return self._page(self.narrative.today)
+                    return self._page(self.narrative.today, head.block)
                 continue
             found = self._best(attached, head)
             if found is not None:
@@ -181,7 +186,7 @@ class Timeline(ClauseTimes):
 
     def _happened(self, verb: Token, depth: int = 0) -> TimeRange | None:
         clauses = self.annotation.clauses
-        present = self.narrative.present
+        present = self.narrative.present_at(verb.block)
         if present is not None and self._runs_on(verb, present):
             return TimeRange.day(present, rule="still-at-publication", why="Told as so at the publication, to a later day.")
         if (own := self._own(verb)) is not None:
@@ -342,6 +347,8 @@ class Timeline(ClauseTimes):
         carried = self.narrative.carried(head, strictly=True)
         if carried is not None and Tense.PAST in (main_tense, tense) and main_tense in (Tense.PAST, Tense.NONE):
             return carried
+        if (entry := self.narrative.carried(head)) is not None and entry.rule == "date-line":
+            return entry
         today = self.narrative.today
         if today is None:
             return None
