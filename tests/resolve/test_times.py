@@ -301,6 +301,42 @@ def test_a_diary_stands_under_its_date_lines() -> None:
     assert days(timeline.refers_to(word(annotation, "stormed"), Kind.EVENT)) == "06-07"
 
 
+CHRONOLOGY = """How the mutiny at Port Kelani unfolded
+
+3 June: Soldiers seize the fuel depot. The hospital says two guards are killed.
+
+4 June: The mutineers demand unpaid wages, and the minister does not reply. The harbour is closed.
+
+- 7 June: Power, cut since 3 June, is restored. The navy denies firing.
+
+Friday. The commander is dismissed; the governor promises an inquiry.
+"""
+
+
+@pytest.mark.parametrize(
+    ("word_of", "kind", "expected"),
+    [
+        ("seize", Kind.EVENT, "06-03"),
+        ("demand", Kind.APPEAL, "06-04"),
+        ("reply", Kind.SILENCE, "06-04"),
+        ("closed", Kind.STATUS, "06-04"),
+        ("cut", Kind.STATUS, "06-03..06-07"),
+        ("restored", Kind.STATUS, "06-07"),
+        ("denies", Kind.DENIAL, "06-07"),
+        ("dismissed", Kind.OFFICE, "06-11"),
+        ("promises", Kind.PLEDGE, "06-11"),
+    ],
+)
+def test_an_entry_of_a_chronology_is_of_its_day_in_the_present_tense_too(word_of: str, kind: Kind, expected: str) -> None:
+    annotation, timeline = read(CHRONOLOGY)
+    assert days(timeline.refers_to(word(annotation, word_of), kind)) == expected
+
+
+def test_a_count_in_an_entry_of_a_chronology_is_of_its_day() -> None:
+    annotation, timeline = read(CHRONOLOGY)
+    assert days(timeline.as_of(word(annotation, "two"), word(annotation, "says"))) == "06-03"
+
+
 def test_the_eighth_day_keeps_both_readings() -> None:
     text = "Still on the eighth day of the strike, the army did not name the victims."
     annotation, timeline = read(text, anchors=(("strike_begins", date(2021, 6, 1)),))
