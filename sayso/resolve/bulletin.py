@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from sayso.annotate import Annotation, BlockKind
 from sayso.annotate.block import Block
 from sayso.annotate.time_expression import TimeExpression, TimeKind
+from sayso.annotate.time_grammar import expressions_in
 from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
 from sayso.resolve.attachment import Attached
@@ -42,7 +43,12 @@ def bulletin_day(annotation: Annotation, expressions: Sequence[TimeExpression], 
             own = next((t.single for e in dated if e.kind is TimeKind.DAY and (t := core(e, Moment(today))) and t.single), None)
             day = own if own is not None and timedelta(0) <= today - own <= timedelta(days=7) else today
             named = TimeRange.day(day, rule="bulletin-day", why="A report or release of that day.")
-    title = (annotation.document.title or "").lower()
+    title = annotation.document.title or ""
+    for e in expressions_in(title, 0, len(title)):
+        bare = core(e, Moment(today)) if e.relation == "as_of" else None
+        if bare is not None and bare.latest is not None and not (today and bare.latest > today):
+            return TimeRange.day(bare.latest, e.words, "bulletin-as-of", "The title of the report says so.")
+    title = title.lower()
     if named is None and today is not None and any(p in title for p in words.bulletins):
         named = TimeRange.day(today, rule="bulletin-day", why="A report or release of that day.")
     return named

@@ -204,7 +204,10 @@ def _narrated(e: TimeExpression, at: Moment) -> TimeRange | None:
     told_day = told.single or f"{told.earliest} to {told.latest}"
     why = f"Counted from the day told about before ({told_day})."
     if e.unit == "hour" and e.offset == 0 and last is not None:
-        return TimeRange(first, last + timedelta(days=1), rule="hours-from-narrated", why=why)
+        last += timedelta(days=1)
+        if at.today is not None and told.latest is not None and told.latest <= at.today < last and not at.future:
+            last = at.today
+        return TimeRange(first, last, rule="hours-from-narrated", why=why)
     if at.today and first and first > at.today and not at.future:
         return None
     return TimeRange(first, last, rule=rule, why=why, precise=told.precise and told.single is not None)

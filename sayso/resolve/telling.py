@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sayso.annotate import BlockKind
 from sayso.annotate.time_expression import TimeKind
+from sayso.annotate.time_lexicon import time_words
 from sayso.model import TimeRange
 from sayso.resolve.announced import is_future
 from sayso.resolve.attachment import Attached
@@ -55,7 +56,8 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
     )
     narrated: TimeRange | None = None
     standing: TimeRange | None = None
-    block = -1
+    aside: tuple[int, TimeRange] | None = None
+    told_in = block = -1
     for a in narrative.attached:
         e = a.expression
         if e.block != block:
@@ -66,6 +68,8 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
                     # A new section takes up the thread from the start of the crisis.
                     narrated = beginning
             block = e.block
+        if aside is not None and a.top is not None and a.top.sentence != aside[0]:
+            narrated, aside = aside[1], None
         following = next(
             (
                 d
@@ -96,9 +100,17 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
         if time is None or (a.verb is None and a.top is None) or a.beside_number:
             continue
         subordinate = a.verb is not None and a.verb.dep in ("relcl", "acl")
-        if e.kind in _TELLING and not e.running and not moment.future and time.known and not (subordinate and narrated is not None):
+        # "gave way on Tuesday, the mayor said on Thursday": what follows goes on from Tuesday.
+        mentioned = narrated is not None and (subordinate or (_saying(a) and a.top is not None and a.top.sentence == told_in))
+        if e.kind in _TELLING and not e.running and not moment.future and time.known and not mentioned:
             if e.relation not in _ASIDE or (narrated is None and e.kind is not TimeKind.RELATIVE):
+                if narrated is not None and a.top is not None and _since(a):
+                    aside = (a.top.sentence, narrated)
                 narrated = core(e, moment) if e.relation in _ASIDE else time
+                told_in = -1 if _saying(a) or a.top is None else a.top.sentence
+            elif e.relation == "by" and a.opens and e.kind in (TimeKind.DAY, TimeKind.WEEKDAY):
+                # "By Wednesday noon the toll had risen.": the telling has come to that day.
+                narrated = core(e, moment)
         if (
             e.kind in DATES
             and not e.running
@@ -110,6 +122,15 @@ def resolve_all(narrative: Narrative, anchors: dict[frozenset[str], date]) -> No
     for i in range(block + 1, len(annotation.blocks)):
         if standing is not None:
             narrative._standing[i] = standing
+
+
+def _saying(a: Attached) -> bool:
+    return a.verb is not None and a.verb.lemma in time_words().saying
+
+
+def _since(a: Attached) -> bool:
+    """Whether it dates a thing that is only mentioned ("shut since a slide in August"): the next sentence tells of before it."""
+    return a.noun is not None and a.noun.dep == "pobj" and a.noun.head.lower in ("since", "until", "despite")
 
 
 def _next_weekday(a: Attached, entry: TimeRange | None, today: date | None) -> date | None:

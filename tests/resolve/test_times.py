@@ -301,6 +301,25 @@ def test_a_diary_stands_under_its_date_lines() -> None:
     assert days(timeline.refers_to(word(annotation, "stormed"), Kind.EVENT)) == "06-07"
 
 
+ASIDE = (
+    "A hillside collapsed on Monday, the mayor said on Tuesday. The lower road has been shut since a smaller slide in May. "
+    "Soldiers arrived the next morning and left two days later."
+)
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("arrived", "06-15"), ("left", "06-17")])
+def test_the_telling_goes_on_after_what_is_only_mentioned(verb: str, expected: str) -> None:
+    annotation, timeline = read(ASIDE, date(2021, 6, 18))
+    assert days(timeline.refers_to(word(annotation, verb), Kind.EVENT)) == expected
+
+
+def test_the_title_of_a_report_dates_its_figures() -> None:
+    annotation, timeline = read(
+        "- 14 deaths and 37 cases", date(2021, 6, 16), title="Fever update, Lower Kamba (as of 13 June 2021)"
+    )
+    assert days(timeline.as_of(word(annotation, "14"), None)) == "06-13"
+
+
 CHRONOLOGY = """How the mutiny at Port Kelani unfolded
 
 3 June: Soldiers seize the fuel depot. The hospital says two guards are killed.
