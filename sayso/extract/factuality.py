@@ -38,6 +38,7 @@ _IRREALIS_NOUNS = words_of("""
 _ATTRIBUTING_NOUNS = frozenset({"charge", "accusation", "responsibility", "suspicion"})
 _OF_PLANS = _PLANS | {"consider", "discuss", "insist", "focus", "aim", "look", "think"}
 _WISHES = frozenset({"hope", "fear", "wish", "expect"})
+_PROMPT = words_of("quick swift first prompt")
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _LATER = frozenset({"until", "till", "once", "before", "after", "as"})
 _NOT_DONE = frozenset({"without", "instead", "against", "from", "instead of", "rather", "despite not"})
@@ -155,6 +156,9 @@ def _infinitive(verb: Token, head: Token, governor: Clause | None, clauses: Clau
         return Factuality.HEDGED
     if lemma in _REPORTS:
         return _weak(factuality(governor, clauses, depth + 1)) if perfect or governor.passive else Factuality.PLANNED
+    if lemma == "be" and any(p.lower in _PROMPT for p in governor.predicates):
+        # "was quick to deny"
+        return _weak(factuality(governor, clauses, depth + 1))
     if verb.dep in ("xcomp", "ccomp") and lemma in _IMPLICATIVE:
         if governor.negated:
             return Factuality.NEGATED

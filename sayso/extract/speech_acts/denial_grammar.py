@@ -21,6 +21,7 @@ _FALSE = words_of(
     false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation
     baseless unfounded wrong incorrect fiction fabricated propaganda absurd intoxication provocation exaggerated
     exaggeration mistaken erroneous groundless fantasy rubbish myth guesswork gossip speculation falsehood novel fiction
+    smear warfare manipulation ridiculous laughable preposterous ludicrous nonsensical
     fabrications inventions lies
     """
 )
