@@ -138,3 +138,9 @@ def test_the_content_of_an_accusation_is_a_claim_of_the_accuser() -> None:
 )
 def test_every_count_has_the_source_that_tells_it(text: str, sources: tuple[str, ...]) -> None:
     assert {c.sources for c in pipeline.process(Document(text)).claims if c.figure} == {sources}
+
+
+def test_a_title_with_a_hyphen_is_no_actor_beside_the_name() -> None:
+    (claim,) = pipeline.process(Document(text="The vice-chancellor, Omar Haddad, condemned the raid.")).claims
+    assert claim.actor is not None
+    assert claim.actor.words == "Omar Haddad"

@@ -51,6 +51,9 @@ _DATELINE = re.compile(
     rf"(?:,\s*{_DATE}|\s*\((?:[^()]{{0,30}},?\s*)?{_DATE}\)|\s*{_AGENCY})\s*(?:{_AGENCY})?\s*"
     r"(?:[-–—:]{1,2}\s+|(?=[\u2028\n])|$)"
 )
+# "KABUL, Afghanistan - Police ...", "(San Juan, August 2, 2018) - Police ..."
+_TOWN = re.compile(r"\s*[A-Z][A-Z .'’/-]{2,30}(?:,\s[A-Z][\w .'’-]{1,30})?\s+[-–—]{1,2}\s+(?=[“\"‘]?[A-Z](?:[a-z]|\s[a-z]))")
+_BRACKETED = re.compile(rf"\s*\([A-Z][\w .'’/-]{{1,40}},(?:\s[A-Z][\w .'’-]{{1,30}},)?\s*{_DATE}\)\s*[-–—:]{{1,2}}\s+(?=\S)")
 _CLOCK = re.compile(
     r"\s*\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)(?:\s*(?:[ap]\.?m\.?|GMT|UTC|local))?\]?\s*(?:[-–—:|]\s*)?(?=\S)", re.IGNORECASE
 )
@@ -135,7 +138,7 @@ def _of_line(text: str, start: int, end: int, i: int, lead: int | None, last: bo
             return
         yield Block(i, BlockKind.ITEM, *_trim(text, start, end), lead=lead)
         return
-    for pattern in (_DATELINE, _CLOCK, _HEAD_DATE):
+    for pattern in (_DATELINE, _TOWN, _BRACKETED, _CLOCK, _HEAD_DATE):
         m = pattern.match(line)
         if m and any(c.isalnum() for c in line[m.end() :]):
             cut = _trim(text, start, start + m.end())

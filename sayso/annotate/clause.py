@@ -127,6 +127,9 @@ def _clause(verb: Token) -> Clause:
                 pass
         if c.lower in _NEGATIONS and c.dep in ("advmod", "preconj", "neg"):
             clause.negated = True
+    if len(clause.subjects) > 1:
+        # "The vice-chancellor": the parser may take both halves for subjects.
+        clause.subjects = [s for s in clause.subjects if not _is_half(s, clause.subjects)]
     clause.negated = clause.negated or any(_is_nobody(t) for t in (*clause.subjects, *clause.objects))
     finite = verb.child("auxpass") is not None and (verb.is_root or verb.dep in ("ccomp", "parataxis"))
     if clause.passive and not clause.subjects and finite:
@@ -195,6 +198,10 @@ def _take_back_subject(clause: Clause, found: Mapping[int, Clause]) -> None:
         if own and any(c.text == "," for c in (*child.children, *own[0].children)):
             clause.subjects, clause.subject_rule = own, "own"
             return
+
+
+def _is_half(token: Token, others: Sequence[Token]) -> bool:
+    return any(c.text == "-" and c.i == token.i + 1 for c in token.children) and any(o.i == token.i + 2 for o in others)
 
 
 def _is_nobody(token: Token) -> bool:

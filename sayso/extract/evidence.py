@@ -26,6 +26,8 @@ def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
     """The noun's words without the relative clauses and appositions that trail it or its complements.
 
     ``prepositions``: with every prepositional complement, else only with "of"."""
+    if (called := _self_styled(token)) is not None:
+        return lean_phrase(called, prepositions=prepositions)
     last = token
     for child in token.children:
         if child.dep == "appos" and child.pos == "PROPN" and child.left == last.i + 1:
@@ -38,6 +40,17 @@ def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
             break
         last = max(last, last_of(child), key=lambda t: t.i)
     return Phrase(token, _leftmost(token).start, last.end)
+
+
+def _self_styled(noun: Token) -> Token | None:
+    """ "a group calling itself the Lake Front": the name."""
+    for child in noun.children:
+        if child.dep in ("acl", "relcl") and child.lemma in ("call", "style", "name") and noun.tag in ("NN", "NNS"):
+            itself = [c for c in child.children if c.lower in ("itself", "themselves")]
+            name = child.child("oprd", "attr")
+            if itself and name is not None and name.pos == "PROPN" and name.i > itself[0].i:
+                return name
+    return None
 
 
 def clause_span(clause: Clause, extra: tuple[Token, ...] = ()) -> tuple[int, int]:

@@ -118,6 +118,7 @@ _SWITCHES = frozenset(
         "yields",
         "successor",
         "new_office",
+        "new_holder",
     }
 )
 

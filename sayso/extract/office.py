@@ -50,6 +50,8 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
         person = next((p for p in clause.predicates if p.pos == "PROPN" and is_person(p)), None)
     if match.frame.flag("new_office") and not any(c.lower == "new" for s in clause.subjects for c in s.children):
         return []
+    if match.frame.flag("new_holder") and not any(c.lower == "new" for p in clause.predicates for c in p.children):
+        return []
     if person is None:
         # "chose in his place Jan Moravec": the object hangs on the preposition's noun.
         person = next(

@@ -1,5 +1,7 @@
 """Blocks: what a line is to its reader."""
 
+import pytest
+
 from sayso.annotate.block import blocks_of, cells_of
 
 
@@ -23,6 +25,20 @@ def test_a_dateline_is_cut_off() -> None:
     assert text[block.start : block.end] == "Twelve miners were trapped on Tuesday."
     assert block.dateline is not None
     assert "May 7" in text[slice(*block.dateline)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("TOLEN, Norland - Police freed two nurses.", "Police freed two nurses."),
+        ("PORT ARUN — A mine collapsed.", "A mine collapsed."),
+        ("(Santa Rita, August 2, 2018) - Police freed two nurses.", "Police freed two nurses."),
+        ("Rescue teams - ten of them - arrived at noon.", "Rescue teams - ten of them - arrived at noon."),
+        ("(Some of them, in August) - we were told - came back.", "(Some of them, in August) - we were told - came back."),
+    ],
+)
+def test_a_town_before_a_dash_is_no_word_of_the_sentence(line: str, kept: str) -> None:
+    assert kinds(line) == [("paragraph", kept)]
 
 
 def test_a_clock_time_opens_an_entry() -> None:

@@ -36,6 +36,8 @@ def events(text: str) -> list[Row]:
         ("The rebels did not accept the offer.", [("REJECT", "The rebels", "the offer")]),
         ("The bishop praised the rescuers.", [("SUPPORT", "The bishop", "the rescuers")]),
         ("The bloc imposed sanctions on the junta.", [("SANCTION", "The bloc", "sanctions")]),
+        ("A group calling itself the Lake Front attacked a convoy.", [("ASSAULT", "the Lake Front", "a convoy")]),
+        ("A group calling for peace attacked nobody; the army shelled a mill.", [("ASSAULT", "the army", "a mill")]),
         ("A ferry capsized off the coast.", [(None, None, "A ferry")]),
         ("The flight was diverted to Lima.", [(None, None, "The flight")]),
     ],

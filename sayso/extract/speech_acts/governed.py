@@ -71,6 +71,8 @@ def governed(rule: Rule, clause: Clause) -> Governed | None:
                 return Governed(act)
             case "compulsory" if (act := _compulsory(clause)) is not None:
                 return Governed(act)
+            case "off-limits" if (act := _closed_zone(clause)) is not None:
+                return Governed(act)
             case "request" if (act := _request(clause)) is not None:
                 return Governed(act)
             case "any" if _is_allowed(rule, clause, things):
@@ -97,6 +99,22 @@ def _compulsory(clause: Clause) -> Token | None:
     if binding is None:
         return None
     return next(iter(binding.under("nsubj")), None) or next(iter(clause.objects), binding)
+
+
+_ZONES = frozenset({"zone", "area", "district", "territory"})
+_CLOSED = frozenset({"closed", "no-go", "exclusion", "military", "forbidden", "restricted", "prohibited", "no", "buffer"})
+
+
+def _closed_zone(clause: Clause) -> Token | None:
+    """ "declared the strait off limits", "declared the valley a closed zone": where nobody may go."""
+    for child in (c for h in (clause.verb, *clause.objects, *clause.complements) for c in (h, *h.children)):
+        if child.lower in ("limits", "off-limits") or (
+            child.lemma in _ZONES and any(c.lower in _CLOSED or c.lemma == "go" for c in child.children)
+        ):
+            return child
+        if child.lower == "off" and any(c.lower == "limits" for c in child.children):
+            return child
+    return None
 
 
 _TALKS = words_of(

@@ -103,9 +103,7 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
 _IMPERSONAL = frozenset({"is-unclear", "not-clear", "not-known", "no-word"})
 
 
-_NOBODY_NAMED = frozenset(
-    {"nobody-can-say", "nobody-claims", "told-nothing", "unanswered", "not-answered", "little-known", "not-verified"}
-)
+_NOBODY_NAMED = frozenset({"nobody-can-say", "nobody-claims", "told-nothing", "unanswered", "not-answered", "little-known"})
 
 
 def _called(clause: Clause) -> Phrase | None:

@@ -99,7 +99,7 @@ def untold(annotation: Annotation, clause: Clause, match: Match) -> tuple[Token 
                 return None, None
             case "saying" if any(v.lemma in _SAYING for o in clause.objects for v in o.children if is_infinitive(v)):
                 return None, None
-            case "object" if things and not any(belongs(t, ("office",)) for t in things):
+            case "object" if clause.modal not in ("could", "can") and things and not any(belongs(t, ("office",)) for t in things):
                 return None, _of_noun(things[0], clause)
             case "nothing-told":
                 return None, None
