@@ -8,11 +8,11 @@ from sayso.extract.evidence import clause_span, last_of, lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
 from sayso.extract.speech_acts.governed import governed, rule_name
+from sayso.extract.speech_acts.plea import FILE, made_appeal, plea
 from sayso.extract.speech_acts.voice import Voices, can_act
 from sayso.extract.speech_acts.wording import (
     addressee,
     coordinated,
-    detail,
     end_of,
     infinitive,
     is_infinitive,
@@ -20,9 +20,8 @@ from sayso.extract.speech_acts.wording import (
     span_with,
 )
 from sayso.lexicon.words import words_of
-from sayso.model import Appeal, Factuality, Kind
+from sayso.model import Factuality
 
-FILE = "en/appeals.yml"
 _NO_ACT = words_of(
     """
     comment speak talk know see hear say think believe note understand confirm elaborate explain
@@ -36,7 +35,6 @@ _VOICING = words_of(
     """
 )
 _TIMES = frozenset({"hour", "day", "week", "minute", "month", "deadline", "ultimatum"})
-_PLEASE = frozenset({"please", "kindly"})
 
 
 def appeal_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
@@ -53,7 +51,7 @@ def appeal_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
                 if drafts:
                     found = True
                     break
-        if not found and (draft := _please(annotation, voices, clause) or _must(annotation, voices, clause)) is not None:
+        if not found and (draft := plea(annotation, voices, clause) or _must(annotation, voices, clause)) is not None:
             yield draft
     yield from _listed(annotation, voices)
 
@@ -113,38 +111,15 @@ def _drafts(annotation: Annotation, voices: Voices, clause: Clause, match: Match
             start = min(start, clause_span(issuer)[0])
     actor = voices.actor(doers, clause.verb)
     target = phrase_of(heads, prepositions=True)
-    yield _make(annotation, rule.name, clause.verb, start, end, act, actor, target)
+    yield made_appeal(annotation, rule.name, clause.verb, start, end, act, actor, target)
     for other in coordinated(verb) if verb is not None else ():
-        yield _make(annotation, f"{rule.name}+coordinated", other, other.start, end_of(other).end, other, actor, target)
+        yield made_appeal(annotation, f"{rule.name}+coordinated", other, other.start, end_of(other).end, other, actor, target)
 
 
 def _leads_a_list(annotation: Annotation, clause: Clause) -> bool:
     """Whether the clause's paragraph introduces list items, which then are what is asked for."""
     after = annotation.blocks[clause.verb.block + 1 : clause.verb.block + 2]
     return bool(after) and after[0].lead == clause.verb.block
-
-
-def _make(
-    annotation: Annotation,
-    rule: str,
-    head: Token,
-    start: int,
-    end: int,
-    act: Token | None,
-    actor: Phrase | None,
-    target: Phrase | None,
-) -> Draft:
-    return Draft(
-        Kind.APPEAL,
-        Appeal(detail(annotation, act, end)),
-        start,
-        end,
-        rule,
-        head,
-        actor=actor,
-        target=target,
-        factuality=Factuality.REPORTED,
-    )
 
 
 def _is_wished(clause: Clause, act: Token | None) -> bool:
@@ -185,30 +160,7 @@ def _demands(annotation: Annotation, voices: Voices, clause: Clause, rule: str) 
             phrase = lean_phrase(item)
             end = end_of(item).end if item.pos in ("VERB", "AUX") else last_of(item, conjuncts=False).end
             start = annotation.tokens[item.left].start if item.pos in ("VERB", "AUX") else phrase.start
-            yield _make(annotation, rule, item, start, max(end, item.end), item, actor, None)
-
-
-def _please(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
-    """ "Please go": a request in somebody's own words."""
-    verb = clause.verb
-    before = annotation.tokens[verb.left : verb.i + 1]
-    if verb.tag not in ("VB", "VBP") or not any(t.lower in _PLEASE for t in before):
-        return None
-    holder = voices.holding(verb)
-    if holder is None or not holder.direct or clause.modal:
-        return None
-    called = next((t for t in before if t.dep in ("npadvmod", "nsubj", "dep", "intj") and t.pos == "PROPN"), None)
-    start = next(t.start for t in before if t.lower in _PLEASE)
-    return _make(
-        annotation,
-        rule_name(FILE, "please"),
-        verb,
-        start,
-        end_of(verb).end,
-        verb,
-        voices.speaker(verb),
-        lean_phrase(called) if called else None,
-    )
+            yield made_appeal(annotation, rule, item, start, max(end, item.end), item, actor, None)
 
 
 def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
@@ -239,7 +191,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         and ((clause.passive and verb.tag == "VBN") or (verb.lemma in _ENDING and not can_act(subject)))
     ):
         start, end = span_with(annotation, clause)
-        return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None)
+        return made_appeal(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None)
     if (
         speaker is None
         or subject.dep == "expl"
@@ -255,7 +207,7 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         return None
     start, end = span_with(annotation, clause, infinitive(clause) if needed else None)
     own = subject.lower in ("we", "i") or subject.i == speaker.head.i
-    return _make(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None if own else lean_phrase(subject))
+    return made_appeal(annotation, rule_name(FILE, "must"), verb, start, end, verb, speaker, None if own else lean_phrase(subject))
 
 
 def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
@@ -295,7 +247,7 @@ def _listed(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
                 if not words:
                     continue
                 head = next((t for t in words if t.is_root), words[0])
-                yield _make(annotation, f"{name}+list", head, words[0].start, words[-1].end, words[0], actor, target)
+                yield made_appeal(annotation, f"{name}+list", head, words[0].start, words[-1].end, words[0], actor, target)
             break
 
 

@@ -7,8 +7,9 @@ from sayso.extract.draft import Draft
 from sayso.extract.evidence import lean_phrase
 from sayso.extract.factuality import factuality, is_question
 from sayso.extract.frame import Match, frames, phrase_of, predicates_of
-from sayso.extract.speech_acts.governed import governed, rule_name
+from sayso.extract.speech_acts.governed import Governed, governed, rule_name
 from sayso.extract.speech_acts.label import set_off
+from sayso.extract.speech_acts.recipient import recipient
 from sayso.extract.speech_acts.voice import Voices, can_act
 from sayso.extract.speech_acts.wording import detail, is_infinitive, nothing_done, span_with
 from sayso.lexicon.people import person_class
@@ -23,7 +24,7 @@ _NOT_DONE = words_of(
     love hate believe think expect hope fear remember regret miss mean cost depend face experience seem appear happen occur
     prove exceed climb peak hit strike survive benefit struggle fail win weaken strengthen worsen improve recover collapse
     arrive pass cross reach follow affect cause result lead likely say tell add note find learn realise realize recognise
-    recognize get receive bring have contain hear belong matter cool warm dry flood
+    recognize get receive bring have contain hear belong matter cool warm dry flood rain snow blow
     """
 )
 _WILLED_BE = words_of("available ready open present able closed free deployed")
@@ -40,14 +41,6 @@ _UNDERGONE = words_of(
     """
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
-_OFFICES = frozenset({"post", "office", "position", "seat", "job", "role", "power", "force", "place"})
-_SENDING = words_of(
-    """
-    send deploy dispatch withdraw provide pull recall mobilise mobilize increase reinforce form set raise create establish
-    hold call dissolve fly
-    """
-)
-_GIVING = words_of("to for with")
 
 
 def pledge_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
@@ -78,6 +71,8 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     if rule.id == "promise-thing" and clause.verb.lemma in ("plan", "prepare") and clause.verb.tag in ("VBD", "VBN"):
         return None
     found = governed(rule, clause)
+    if "not_inner" in rule.words("flags") and not _is_untold(annotation, voices, found):
+        return None
     if found is None or ("needs_act" in rule.words("flags") and not _has_act(clause)):
         return None
     if (
@@ -101,6 +96,12 @@ def _of_rule(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     return _make(annotation, voices, clause, rule.name, act, voices.actor(doers, clause.verb), target)
 
 
+def _is_untold(annotation: Annotation, voices: Voices, found: Governed | None) -> bool:
+    """Whether the clause that is promised makes no pledge of its own ("promised that the road would be open")."""
+    inner = annotation.clauses.get(found.act.i) if found is not None and found.act is not None else None
+    return inner is not None and inner.modal in ("will", "would") and _will(annotation, voices, inner) is None
+
+
 def _has_act(clause: Clause) -> bool:
     inner = [c for o in clause.undergoers for c in o.children]
     if any(c.dep == "prep" and c.lower in ("to", "for", "of") for c in inner):
@@ -116,8 +117,12 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     going = None
     if verb.lemma == "go" and verb.tag == "VBG" and any(c.dep == "xcomp" and c.tag == "VB" for c in verb.children):
         going = verb.child("xcomp")
+    announced = _is_to(clause)
+    going = going or announced
     holder = voices.holding(verb)
     modal = clause.modal
+    if (nothing := _there_will_be_no(annotation, voices, clause)) is not None:
+        return nothing
     if (
         going is None
         and modal is None
@@ -142,6 +147,8 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     if modal == "would" and any(_is_conditional(c) for c in verb.children):
         return None
     if _is_forecast(annotation, clause) or (verb.dep in ("relcl", "acl") and not clause.negated and modal == "would"):
+        return None
+    if announced is not None and (going is None or going.lemma in _NOT_DONE):
         return None
     done = going or verb
     subject = clause.subjects[0]
@@ -169,11 +176,51 @@ def _will(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
         progressive = any(p.lower in _WILLED_BE for p in clause.predicates)
         if not progressive:
             return None
-    elif done.lemma in _NOT_DONE and not (
-        clause.negated and done.lemma in ("have", "say", "bring", "get", "recognise", "recognize")
+    elif (
+        done.lemma in _NOT_DONE
+        and not _is_own_deed(clause, done)
+        and not (clause.negated and done.lemma in ("have", "say", "bring", "get", "recognise", "recognize"))
     ):
         return None
-    return _make(annotation, voices, clause, rule_name(FILE, "will"), done, voices.actor([subject], verb), None)
+    name = "is-to" if announced is not None else "will"
+    return _make(annotation, voices, clause, rule_name(FILE, name), done, voices.actor([subject], verb), None)
+
+
+def _is_own_deed(clause: Clause, done: Token) -> bool:
+    """ "We will find them", "the miners will strike": of people's own doing where others' would be a forecast."""
+    if clause.subjects[0].lower in ("we", "i"):
+        return done.lemma in ("find", "bring", "meet", "reach", "receive", "face") and bool(clause.objects)
+    return done.lemma == "strike" and not clause.objects and person_class(clause.subjects[0].lemma, clause.subjects[0].lower) != ""
+
+
+def _is_to(clause: Clause) -> Token | None:
+    """ "is to address the nation", the headline "Norland to send engineers"."""
+    verb = clause.verb
+    if clause.negated or clause.modal or not clause.subjects or not can_act(clause.subjects[0]) or clause.subject_rule != "own":
+        return None
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and not clause.predicates and not clause.objects:
+        return next((c for c in clause.complements if c.dep == "xcomp" and is_infinitive(c) and c.i > verb.i), None)
+    helpers = [c.lower for c in verb.children if c.dep in ("aux", "auxpass")]
+    return verb if verb.is_root and verb.tag == "VB" and helpers == ["to"] and clause.subjects[0].i < verb.i else None
+
+
+_REFUSED = words_of(
+    """
+    negotiation talk amnesty compromise concession mercy deal surrender retreat ceasefire tolerance impunity dialogue payment
+    ransom cut layoff dismissal withdrawal return pardon immunity exception extension
+    """
+)
+
+
+def _there_will_be_no(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "There will be no amnesty": what a speaker will not grant."""
+    if clause.modal not in ("will", "would") or clause.verb.lemma != "be" or not any(s.dep == "expl" for s in clause.subjects):
+        return None
+    thing = next((p for p in clause.predicates if p.lemma in _REFUSED and any(c.lower == "no" for c in p.children)), None)
+    speaker = voices.speaker(clause.verb)
+    if thing is None or speaker is None or _is_forecast(annotation, clause):
+        return None
+    return _make(annotation, voices, clause, rule_name(FILE, "there-will-be-no"), thing, speaker, None)
 
 
 _UNDER_WAY = words_of(
@@ -222,7 +269,7 @@ def _make(
     verb = act if act is not None and act.pos in ("VERB", "AUX") else None
     start, end = span_with(annotation, clause, verb, clauses=True)
     if target is None:
-        target = _recipient(annotation, clause, verb)
+        target = recipient(annotation, clause, verb)
     label = set_off(annotation, clause.verb.start if verb is None else min(verb.start, clause.verb.start), end, own=True)
     return Draft(
         Kind.PLEDGE,
@@ -235,34 +282,3 @@ def _make(
         target=target,
         factuality=Factuality.PLANNED,
     )
-
-
-def _recipient(annotation: Annotation, clause: Clause, act: Token | None) -> Phrase | None:
-    """Who or what place it is for: "to Kazakhstan", "to the families"; else a person or body acted on."""
-    for verb in dict.fromkeys((act or clause.verb, clause.verb)):
-        own = annotation.clauses.get(verb.i)
-        if own is None:
-            continue
-        if own.indirect:
-            return lean_phrase(own.indirect[0])
-        for word in ("to", "for", "with", "into"):
-            for head in (
-                *own.prep(word),
-                *(p for o in own.objects for c in o.children if c.dep == "prep" and c.lower == word for p in c.children),
-            ):
-                if (
-                    head.ent in ("GPE", "LOC", "NORP", "PERSON", "ORG")
-                    or head.pos == "PRON"
-                    or person_class(head.lemma, head.lower)
-                    or (word == "to" and head.pos in ("NOUN", "PROPN") and head.ent not in ("DATE", "TIME"))
-                ):
-                    return lean_phrase(head, prepositions=word == "to")
-        for head in own.objects:
-            if (
-                head.ent in ("GPE", "PERSON", "NORP")
-                or (head.pos == "PRON" and head.lower not in ("it", "itself", "themselves", "himself"))
-                or person_class(head.lemma, head.lower)
-                or (verb.lemma not in _SENDING and can_act(head) and head.lemma not in _OFFICES)
-            ):
-                return lean_phrase(head, prepositions=False)
-    return None
