@@ -141,6 +141,9 @@ def _clause(verb: Token) -> Clause:
             clause.predicates = [p for p in clause.predicates if p is not later[0]]
     if clause.passive and not clause.subjects and verb.tag == "VBN" and verb.child("auxpass") is None:
         clause.passive = False
+    if verb.is_root and verb.tag == "VBN" and not clause.objects and verb.child("aux", "auxpass") is None:
+        # A headline: "Army chief sacked", "Curfew imposed on port city".
+        clause.passive = bool(clause.subjects) and clause.subjects[0].child("det", "poss") is None
     if verb.dep == "acl" and verb.tag == "VBN":
         clause.passive = True
         clause.relative_to = verb.head

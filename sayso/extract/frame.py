@@ -119,6 +119,7 @@ _SWITCHES = frozenset(
         "successor",
         "new_office",
         "new_holder",
+        "body",
     }
 )
 

@@ -48,6 +48,10 @@ def _of_clause(annotation: Annotation, match: Match, clause: Clause, before: lis
     if person is None and not clause.passive and not clause.objects and clause.prep("as"):
         # "named General Otieno as army chief": the parser takes the person for what somebody is named.
         person = next((p for p in clause.predicates if p.pos == "PROPN" and is_person(p)), None)
+    if match.frame.flag("body") and person is None and people:
+        # "The whole board has resigned": a body leaves the office that it is.
+        body = lean_phrase(people[0], prepositions=False)
+        return [_make(annotation, match, *clause_span(clause), people[0], body, Change.LEAVES)]
     if match.frame.flag("new_office") and not any(c.lower == "new" for s in clause.subjects for c in s.children):
         return []
     if match.frame.flag("new_holder") and not any(c.lower == "new" for p in clause.predicates for c in p.children):

@@ -41,6 +41,9 @@ def told_not(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
         return None
     if clause.passive and helpers & {"is", "are"}:
         return None
+    if clause.verb.lemma == "pay" and clause.passive:
+        # "the drivers said they had not been paid": a complaint.
+        return None
     statement = voices.holding(clause.verb)
     if statement is not None and statement.cue_token.lemma in _RETELLING:
         return None

@@ -144,4 +144,15 @@ def _is_allowed(rule: Rule, clause: Clause, things: list[Token]) -> bool:
     if clause.verb.lemma not in only:
         return True
     words = only[clause.verb.lemma]
-    return "*" in words or any(t.lemma in words or t.lower in words for t in things)
+    paid = any(t.ent == "MONEY" or t.child("nummod") for t in things) and bool(_given_to(clause, things))
+    return (
+        "*" in words
+        or (paid and clause.verb.lemma in ("offer", "commit"))
+        or any(t.lemma in words or t.lower in words for t in things)
+    )
+
+
+def _given_to(clause: Clause, things: list[Token]) -> list[Token]:
+    """ "offered 80,000 pesos for each family": for whom or what."""
+    own = [c for t in things for c in t.children if c.dep == "prep" and c.lower in ("for", "to")]
+    return [*own, *clause.prep("for", "to"), *clause.indirect]

@@ -35,7 +35,9 @@ def order_drafts(annotation: Annotation, voices: Voices) -> Iterator[Draft]:
             else:
                 if (draft := _shall(annotation, voices, clause)) is not None:
                     yield draft
-        elif (draft := _must(annotation, voices, clause)) is not None or (draft := _shall(annotation, voices, clause)) is not None:
+        elif draft := (
+            _not_allowed(annotation, voices, clause) or _must(annotation, voices, clause) or _shall(annotation, voices, clause)
+        ):
             yield draft
 
 
@@ -232,6 +234,16 @@ def _must(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | Non
     return _binding(annotation, clause, "must", speaker, phrase_of(clause.subjects))
 
 
+def _not_allowed(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | None:
+    """ "Fishermen are not allowed to leave port": a standing ban."""
+    if not clause.passive or not clause.negated or clause.modal or clause.verb.lemma not in ("allow", "permit", "authorise"):
+        return None
+    act = next((c for c in clause.complements if is_infinitive(c)), None)
+    if act is None or not is_present(clause) or not clause.subjects or clause.marker in ("if", "unless", "whether"):
+        return None
+    return _binding(annotation, clause, "not-allowed", voices.speaker(clause.verb), phrase_of(clause.subjects), act)
+
+
 def _titled(name: Token) -> bool:
     return any(c.lower in _RULERS for c in name.children if c.dep in ("compound", "appos"))
 
@@ -248,8 +260,10 @@ def _shall(annotation: Annotation, voices: Voices, clause: Clause) -> Draft | No
     return _binding(annotation, clause, "shall", voices.speaker(clause.verb), target)
 
 
-def _binding(annotation: Annotation, clause: Clause, modal: str, issuer: Phrase | None, bound: Phrase | None) -> Draft:
-    start, end = span_with(annotation, clause)
+def _binding(
+    annotation: Annotation, clause: Clause, modal: str, issuer: Phrase | None, bound: Phrase | None, act: Token | None = None
+) -> Draft:
+    start, end = span_with(annotation, clause, act)
     return Draft(
         Kind.ORDER,
         Order(detail(annotation, clause.verb, end)),

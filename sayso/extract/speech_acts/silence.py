@@ -100,7 +100,8 @@ def _draft(annotation: Annotation, voices: Voices, clause: Clause, match: Match)
     )
 
 
-_IMPERSONAL = frozenset({"is-unclear", "not-clear", "not-known", "no-word"})
+_BARE = words_of("elaborate say explain specify take answer address")
+_IMPERSONAL = frozenset({"none-exist", "a-secret", "is-unclear", "not-clear", "not-known", "no-word"})
 
 
 _NOBODY_NAMED = frozenset({"nobody-can-say", "nobody-claims", "told-nothing", "unanswered", "not-answered", "little-known"})
@@ -161,7 +162,7 @@ def _without(annotation: Annotation, voices: Voices, clause: Clause, match: Matc
     if verb.dep != "pcomp" or verb.head.lower != "without" or verb.tag != "VBG":
         return None
     told = untold(annotation, clause, match)
-    if told is None or (told[1] is None and verb.lemma not in ("elaborate", "say", "explain", "specify")):
+    if told is None or (told[1] is None and verb.lemma not in _BARE):
         return None
     outer = next((annotation.clauses[t.i] for t in verb.head.ancestors() if t.i in annotation.clauses), None)
     doers = outer.doers if outer is not None else clause.subjects
