@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from sayso.annotate import Annotation, Clause, Phrase, Token
+from sayso.annotate import Annotation, BlockKind, Clause, Phrase, Token
 from sayso.annotate.clause import accused_of
 from sayso.extract.draft import Draft
 from sayso.extract.evidence import clause_span, noun_span, place_of
@@ -130,7 +130,7 @@ def _of_clause(
     frame = match.frame
     if clause.negated != frame.flag("negated"):
         return None
-    if frame.flag("lasts") is False and is_present(clause) and clause.verb.lemma != "be":
+    if frame.flag("lasts") is False and is_present(clause) and clause.verb.lemma != "be" and not _is_entry(annotation, clause):
         return None
     code, actors, targets, rule = frame.get("code"), match.actors, match.targets, frame.rule.name
     slots = frame.rule.words("carrier")
@@ -160,6 +160,14 @@ def _of_clause(
         start = min(start, clause_span(governor)[0])
         used.add(governor.verb.i)
     return _make(annotation, match, rule, code, start, end, clause, actors, targets, noun)
+
+
+def _is_entry(annotation: Annotation, clause: Clause) -> bool:
+    """Whether a clause heads an entry of a chronology, a live blog or a headline, where the present tells what happened."""
+    block = annotation.blocks[clause.verb.block]
+    headed = block.kind is BlockKind.HEADING or block.dateline is not None
+    verb = clause.verb
+    return headed and clause.subject_rule in ("own", "conj") and (verb.is_root or verb.dep in ("conj", "ccomp", "parataxis"))
 
 
 def _is_bare(match: Match, clause: Clause) -> bool:
