@@ -13,6 +13,7 @@ from sayso.extract.speech_acts.governed import rule_name
 from sayso.extract.speech_acts.label import set_off
 from sayso.extract.speech_acts.voice import Voices
 from sayso.extract.speech_acts.wording import closed, end_of, span_with
+from sayso.lexicon.target_class import belongs
 from sayso.lexicon.words import words_of
 from sayso.model import Act, Factuality
 
@@ -193,6 +194,7 @@ def _withheld(clause: Clause) -> bool:
 
 
 _DENYING = words_of("deny refute rebut disclaim disavow debunk")
+_HARM = words_of("casualty death injury fatality loss damage victim")
 _ASSURING = words_of("assure insist maintain stress swear emphasize emphasise protest reassure")
 
 
@@ -202,8 +204,9 @@ def _is_past_negative(annotation: Annotation, statement: Statement) -> bool:
         return False
     top = min(clauses, key=lambda c: sum(1 for _ in c.verb.ancestors()))
     helpers = {c.lower for c in top.verb.children if c.dep in ("aux", "auxpass")}
+    absent = any(any(c.lower == "no" for c in p.children) and not belongs(p, ("people",)) for p in top.predicates)
     return (
-        top.negated
+        (top.negated or (absent and top.verb.lemma == "be" and not any(p.lemma in _HARM for p in top.predicates)))
         and top.modal is None
         and (top.verb.tag == "VBD" or bool(helpers & {"did", "had", "was", "were", "has", "have"}))
     )
