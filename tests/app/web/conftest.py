@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +96,15 @@ def own_site(demo: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
+def nameless_site(demo: Path, tmp_path: Path) -> Iterator[Site]:
+    """A copy of the demo ledger, served without a name; asked for before a window, it outlives the pages of it."""
+    path = tmp_path / "kazakhstan.ledger"
+    shutil.copyfile(demo, path)
+    with served(path) as found:
+        yield found
+
+
+@pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[Site]:
     """A ledger that is not there yet, served."""
     with served(tmp_path / "new.ledger", "--by", "Ada Marsh") as found:
@@ -118,6 +128,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS, headless=True)
         yield browser
         browser.close()
+
+
+def in_time(page: Page, condition: str, *, seconds: float = 10) -> None:
+    """Waits until a condition holds. Playwright's own wait looks again by eval in the page, which its policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"{condition} does not come true on {page.url}"
+        page.wait_for_timeout(50)
 
 
 @dataclass

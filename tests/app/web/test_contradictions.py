@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sayso.ledger import open_ledger
-from tests.app.web.conftest import NARROW, WIDE, Site, Window, served
+from tests.app.web.conftest import NARROW, WIDE, Site, Window
 
 Check = Callable[[Page], None]
 
@@ -73,16 +73,15 @@ def test_it_is_dismissed_with_a_reason_and_reopened(own_site: Site, window: Wind
     ]
 
 
-def test_it_works_without_script_and_asks_for_a_name_where_none_is_set(own_site: Site, window: Window) -> None:
-    with served(own_site.ledger) as nameless:
-        page = window(nameless / "contradictions", script=False)
-        item = falling(page)
-        article = page.locator("article.set").first
-        article.locator("summary").click()
-        article.get_by_label("These do not conflict because").select_option("a misreading")
-        article.get_by_label("Your name").fill("Ben Ode")
-        article.get_by_role("button", name="Dismiss").click()
-        expect(page.locator(f"#{item}")).to_contain_text("a misreading (Ben Ode")
+def test_it_works_without_script_and_asks_for_a_name_where_none_is_set(nameless_site: Site, window: Window) -> None:
+    page = window(nameless_site / "contradictions", script=False)
+    item = falling(page)
+    article = page.locator("article.set").first
+    article.locator("summary").click()
+    article.get_by_label("These do not conflict because").select_option("a misreading")
+    article.get_by_label("Your name").fill("Ben Ode")
+    article.get_by_role("button", name="Dismiss").click()
+    expect(page.locator(f"#{item}")).to_contain_text("a misreading (Ben Ode")
 
 
 def test_nothing_is_recorded_without_name_reason_or_of_what_is_not_there(own_site: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sayso.ledger import ClaimFilter, open_ledger
-from tests.app.web.conftest import NARROW, WIDE, Site, Window
+from tests.app.web.conftest import NARROW, WIDE, Site, Window, in_time
 
 Check = Callable[[Page], None]
 
@@ -45,7 +45,7 @@ def test_pointing_at_a_claim_lights_it_in_text_and_list(window: Window, site: Si
     page = window(site / f"doc/{chronicle_of(site)}")
     page.locator(".clist li", has_text="5969").hover()
     expect(page.locator(".doc .hov").first).to_have_text("5969 people had been detained")
-    page.wait_for_function("CSS.highlights.get('parts')?.size > 0")
+    in_time(page, "CSS.highlights.get('parts')?.size > 0")
     words = page.evaluate("[...CSS.highlights.get('parts')].map(String)")
     assert "5969" in words and "people" in words
 

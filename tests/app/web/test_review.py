@@ -156,6 +156,7 @@ def test_a_second_person_decides_and_what_is_final_needs_a_senior(own_site: Site
         assert len(told) == 3
         assert "reopened by Cora Lind" in told[0] and "Checked against the printed page." in told[1]
         assert "accepted by Ada Marsh" in told[2]
+        page.close()
     assert claim.id in claims_of(own_site.ledger)
 
 
