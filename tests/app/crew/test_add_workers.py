@@ -13,7 +13,14 @@ COMMAND = [sys.executable, "-c", "import sys; from sayso.app.cli import main; sy
 
 def sayso(*words: str, home: Path) -> "subprocess.Popen[str]":
     env = {k: v for k, v in os.environ.items() if not k.startswith("SAYSO_")} | {"HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-    return subprocess.Popen([*COMMAND, *words], env=env, cwd=home, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [*COMMAND, *words], env=env, cwd=home, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed
+    )  # fmt: skip
+
+
+def heed() -> None:
+    """Ctrl-C counts, also where the tests themselves run in the background of a shell, which has it passed over."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def told(*words: str, home: Path) -> str:
