@@ -7,202 +7,32 @@ step it was is kept in the slot's rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from sayso.annotate import Annotation, BlockKind, Phrase, Token, noun_phrase
-from sayso.lexicon.gazetteer import Place, gazetteer
-from sayso.lexicon.target_class import belongs
-from sayso.lexicon.words import words_of
-from sayso.model import Measure, Slot, TextSpan
+from sayso.annotate import Annotation, BlockKind, Phrase, Token
+from sayso.lexicon.gazetteer import gazetteer
+from sayso.lexicon.people import person_class
+from sayso.model import Measure, Slot
+from sayso.resolve.agents import agent_of
+from sayso.resolve.located import COMMON, OBJECT, Located, Named, is_happening
 
-_HAPPENINGS = words_of(
-    """
-    attack bombing blast explosion fire crash strike raid clash clashes protest rally march shooting ambush
-    earthquake quake flood storm collapse accident demonstration riot unrest violence fighting battle operation
-    shelling airstrike stampede massacre landslide outbreak
-    """
-)
-_BODIES = words_of(
-    """
-    ministry office party committee council university agency organisation organization union force forces army police court
-    government department company corporation association league federation congress parliament senate bureau board
-    commission television tv radio press news times post twitter facebook telegram instagram whatsapp youtube english arabic
-    french spanish russian islam christianity
-    """
-)
-_PARTS = words_of(
-    """
-    town city village island province region district capital port state area suburb outskirt part north south east west centre
-    center republic
-    """
-)
-_COMMON = frozenset(
-    "city capital country nation republic town village region province district territory area state kingdom island".split()
-)
-_LOCATIVE = frozenset("in to at near outside inside across around throughout on off within from along beside between".split())
-_ON = frozenset("island islands square street peninsula avenue border coast road highway plaza river bridge".split())
-_EVERYWHERE = frozenset("nationwide countrywide worldwide globally".split())
-_TIMES = words_of(
-    """
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday
-    """
-)
+_WHEN = frozenset({"when", "after", "as", "while"})
+_SAYING = frozenset({"say", "tell", "report", "announce", "state", "confirm", "claim", "add"})
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place named in a text. ``head``: its noun. ``phrase``: its words. ``holder``: what it hangs on. ``preposition``: "in" ...;
-    "" for a modifier ("a Kabul car bombing")."""
-
-    head: Token
-    phrase: Phrase
-    holder: Token
-    preposition: str
+def _acts(noun: Token) -> bool:
+    """Whether a noun is for people or a body of people."""
+    agent = agent_of(noun)
+    return bool(agent.person or agent.body or person_class(noun.lemma, noun.lower))
 
 
 class Places:
-    """The places of one document, and which of them limit a claim."""
+    """Which of the places of one document limit a claim."""
 
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
-        self._named: dict[int, tuple[int, tuple[Place, ...]]] = {}
-        words = [t.text for t in annotation.tokens]
-        i = 0
-        while i < len(words):
-            n, places = gazetteer().longest(words, i)
-            if n:
-                for k in range(i, i + n):
-                    self._named[k] = (i, places)
-            i += max(n, 1)
-        self._hints = [p for _, places in self._named.values() for p in places[:1] if p.kind == "country"]
-        self._by_sentence: dict[int, list[Located]] = {}
-        for located in self._all():
-            self._by_sentence.setdefault(located.head.sentence, []).append(located)
-
-    # -- what is named -----------------------------------------------------------------------------------------------------
-
-    def entity(self, words: str) -> str | None:
-        """The id of the place that the words name, None where none or more than one fits."""
-        found = gazetteer().prefer(gazetteer().find(words), self._hints)
-        return found.id if found else None
-
-    def slot(self, phrase: Phrase, rule: str = "") -> Slot:
-        """A place slot with the entity where the words or their last name are known."""
-        text = self._annotation.text
-        span = TextSpan.of(text, phrase.start, phrase.end)
-        return Slot(span.exact, span, rule, self._entity_in(phrase))
-
-    def _entity_in(self, phrase: Phrase) -> str | None:
-        own = self._named.get(phrase.head.i)
-        if own is not None:
-            found = gazetteer().prefer(own[1], self._hints)
-            return found.id if found else None
-        return None
-
-    def _all(self) -> Iterable[Located]:
-        for token in self._annotation.tokens:
-            if token.dep == "pobj" and token.head.lower in _LOCATIVE and self._is_place(token):
-                prep = token.head
-                if prep.lower == "on" and token.lemma not in _ON and token.pos != "PROPN":
-                    continue
-                holder = prep.head
-                yield Located(token, self._words(token), holder, prep.lower)
-                for other in token.conjuncts():
-                    if self._is_place(other):
-                        yield Located(other, self._words(other), holder, prep.lower)
-            elif token.lower in _EVERYWHERE:
-                yield Located(token, Phrase(token, token.start, token.end), token.head, "in")
-            elif (
-                (
-                    token.i in self._named
-                    and token.dep in ("compound", "poss", "nmod", "npadvmod", "amod")
-                    and token.ent in ("GPE", "LOC", "FAC")
-                )
-                and token.head.pos == "NOUN"
-                and not self._is_place(token.head)
-            ):
-                first = self._named[token.i][0]
-                if first == token.i:
-                    yield Located(token, Phrase(token, token.start, self._end(token)), token.head, "")
-
-    def _end(self, token: Token) -> int:
-        last = token.i
-        while last + 1 in self._named and self._named[last + 1][0] == token.i:
-            last += 1
-        return self._annotation.tokens[last].end
-
-    def _is_place(self, token: Token) -> bool:
-        if token.lower in _TIMES or token.ent in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "LAW"):
-            return False
-        if token.pos == "PROPN" and (token.i in self._named or token.ent in ("GPE", "LOC", "FAC")):
-            return True
-        # A small town that neither the gazetteer nor the model knows: "clashes in Chhatoli".
-        if (
-            token.pos == "PROPN"
-            and token.dep == "pobj"
-            and token.head.lower in ("in", "near", "outside")
-            and token.lower not in _BODIES
-        ):
-            return not any(c.lower in _BODIES or c.dep == "prep" for c in token.children) and token.text[:1].isupper()
-        if (
-            token.lemma in _COMMON
-            and token.pos == "NOUN"
-            and any(c.dep == "det" and c.lower in ("the", "this") for c in token.children)
-        ):
-            return True
-        named = any(c.pos == "PROPN" and c.dep in ("compound", "nmod", "appos") for c in token.children)
-        if named and belongs(token, ("site",)):
-            return True
-        if token.pos == "PROPN" and any(c.dep in ("compound", "nmod") and c.lower in _ON for c in token.children):
-            return True
-        if (
-            token.pos == "PROPN"
-            and named
-            and token.lower
-            in _ON
-            | {
-                "hospital",
-                "prison",
-                "airport",
-                "cathedral",
-                "mosque",
-                "church",
-                "camp",
-                "station",
-                "district",
-                "province",
-                "region",
-                "village",
-                "city",
-            }
-        ):
-            return True
-        # "in the mining town of Brod", "on the island of Marla"
-        named_after = any(
-            p.lower == "of" and (o := p.child("pobj")) is not None and o.i in self._named for p in token.under("prep")
-        )
-        return named_after and token.lemma in _PARTS
-
-    def _words(self, token: Token) -> Phrase:
-        if token.i in self._named and not any(c.dep == "compound" for c in token.children):
-            first = self._named[token.i][0]
-            return Phrase(token, self._annotation.tokens[first].start, self._end(self._annotation.tokens[first]))
-        phrase = noun_phrase(token, conjuncts=False, prepositions=False)
-        inner = next(
-            (
-                o
-                for p in token.under("prep")
-                if p.lower in ("of", "in") and (o := p.child("pobj")) is not None and o.i in self._named
-            ),
-            None,
-        )
-        if inner is not None and token.i not in self._named:
-            return self._words(inner)
-        return phrase
-
-    # -- which one limits a count ------------------------------------------------------------------------------------------
+        self._names = Named(annotation)
+        self.slot = self._names.slot
 
     def of_count(
         self, number: Token, words: tuple[int, int], measure: Measure, taken: Sequence[tuple[int, int]] = ()
@@ -211,7 +41,7 @@ class Places:
         after it that belong to its parts and shares, whose places are not its own."""
         here = [
             p
-            for p in self._by_sentence.get(number.sentence, ())
+            for p in self._names.in_sentence(number.sentence)
             if not self._is_source(p.head) and not any(a <= p.head.start < b for a, b in taken)
         ]
         verb = self._verb(number)
@@ -220,23 +50,82 @@ class Places:
         if own:
             return self.slot(self._nearest(own, number).phrase)
         here = [p for p in here if p.preposition != "to" or measure is Measure.TROOPS]
-        in_clause = [p for p in here if verb is not None and p.preposition and self._in_clause(p, verb, number)]
-        if in_clause:
-            return self.slot(self._nearest(in_clause, number).phrase)
-        if clause is not None:
+        if verb is not None and (found := self._of_clause(here, verb, number)) is not None:
+            return self.slot(found.phrase)
+        if clause is not None and verb is not None:
             if any(a.lower == "where" for a in clause.adverbs) and clause.relative_to is not None:
                 antecedent = [p for p in here if p.head is clause.relative_to or p.phrase.head is clause.relative_to]
                 if antecedent:
                     return self.slot(antecedent[0].phrase, "where-clause")
-            of_subject = [p for p in here if any(s.lemma in _HAPPENINGS and s.dominates(p.holder) for s in clause.subjects)]
-            if of_subject:
-                return self.slot(of_subject[0].phrase, "place-of-the-happening")
+            of_cause = [p for p in here if p.preposition and any(self._causes(s, p, number) for s in clause.subjects)]
+            if of_cause:
+                return self.slot(of_cause[0].phrase, "place-of-the-happening")
+            if any(a.lower == "there" for a in clause.adverbs) and (there := self._there(verb)) is not None:
+                return there
         if (label := self._label(number)) is not None:
             return label
         opening = [p for p in here if self._opens(p, number)]
         if opening:
             return self.slot(opening[-1].phrase, "opens-sentence")
+        if verb is not None and (around := self._around(here, verb, number)) is not None:
+            return around
         return None
+
+    def _of_clause(self, here: Sequence[Located], verb: Token, number: Token) -> Located | None:
+        """The place of the clause of a verb: with a preposition, or as what the verb is done to."""
+        found = [p for p in here if p.preposition not in ("", OBJECT, "of") and self._in_clause(p, verb, number)]
+        found = [p for p in found if p.preposition != "from" or p.holder.pos in ("VERB", "AUX")]
+        found = found or [p for p in here if p.preposition == "" and is_happening(p.holder) and self._in_clause(p, verb, number)]
+        found = found or [p for p in here if p.preposition == OBJECT and p.holder is verb and not number.dominates(verb)]
+        return self._nearest(found, number) if found else None
+
+    @staticmethod
+    def _causes(subject: Token, place: Located, number: Token) -> bool:
+        """ "Shelling of the camp killed 27", "a fire that swept through a hotel killed 17", "a mine in the Brod road killed two":
+        where that was which did it; not "gunmen from Brod"."""
+        if subject is number or subject.dominates(number) or not (subject is place.holder or subject.dominates(place.holder)):
+            return False
+        return is_happening(subject) or (subject.pos == "NOUN" and not _acts(subject))
+
+    def _around(self, here: Sequence[Located], verb: Token, number: Token) -> Slot | None:
+        """Where a verb has no place of its own: that of the clause it follows from ("stormed the jail in Brod, killing six"), or
+        of the one that tells how it came ("six died when a bus crashed near Brod")."""
+        clauses = self._annotation.clauses
+        up = verb
+        while up.dep in ("advcl", "conj") and up.head.i in clauses and up.head.lemma not in _SAYING:
+            up = up.head
+            if (found := self._of_clause(here, up, number)) is not None:
+                return self.slot(found.phrase, "place-of-the-main-clause")
+        beside = [verb, *(c for c in verb.conjuncts() if c.i in clauses)]
+        for other in beside[1:]:
+            shared = not clauses[other.i].subjects or clauses[other.i].subject_rule == "conj"
+            if shared and other.i > verb.i and other.lemma != "be" and (found := self._of_clause(here, other, number)) is not None:
+                return self.slot(found.phrase, "place-shared-with-the-verb-beside")
+        for child in (c for v in beside for c in v.children if c.dep == "advcl"):
+            for told in (child, *child.conjuncts(), *child.under("acl")) if any(c.lower in _WHEN for c in child.children) else ():
+                if (found := self._of_clause(here, told, number)) is not None:
+                    return self.slot(found.phrase, "place-of-the-when-clause")
+        told_of = [p for p in here if p.preposition not in ("", "to") and self._tells_where(p, verb, number)]
+        return self.slot(told_of[0].phrase, "place-of-what-it-tells-of") if told_of else None
+
+    @staticmethod
+    def _tells_where(place: Located, verb: Token, number: Token) -> bool:
+        """ "Recovered ten bodies from a house that collapsed at Brod": in the clause about a thing that the preposition names."""
+        relative = next((t for t in (place.holder, *place.holder.ancestors()) if t.dep in ("relcl", "acl")), None)
+        if relative is None or not verb.dominates(relative) or number.dominates(relative):
+            return False
+        up = relative.head
+        while up is not verb and up.dep in ("pobj", "prep", "compound"):
+            up = up.head
+        return up is verb and not person_class(relative.head.lemma, relative.head.lower)
+
+    def _there(self, verb: Token) -> Slot | None:
+        """What "there" means: the last place named before it in its sentence or the one before."""
+        named = [p for p in self._names.in_sentence(verb.sentence) if p.head.i < verb.i and p.preposition]
+        before = verb.sentence - 1
+        if not named and before >= 0 and self._annotation.sentences[before].block == verb.block:
+            named = [p for p in self._names.in_sentence(before) if p.preposition]
+        return self.slot(named[-1].phrase, "there") if named else None
 
     def _label(self, number: Token) -> Slot | None:
         """ "Ayacucho: 9 dead", a place before the colon that opens the paragraph or list item."""
@@ -254,11 +143,7 @@ class Places:
             cell = self._annotation.sentence_of(tokens[first])
             return self.slot(Phrase(tokens[first], cell.start, cell.end), "row-label")
         for i in range(first, min(first + 6, number.i)):
-            if (
-                tokens[i].text == ":"
-                and self._named.get(first, (-1,))[0] == first
-                and self._end(tokens[first]) == tokens[i - 1].end
-            ):
+            if tokens[i].text == ":" and self._names.name_at(tokens[first], tokens[i - 1]):
                 return self.slot(Phrase(tokens[first], tokens[first].start, tokens[i - 1].end), "label")
         return None
 
@@ -269,14 +154,18 @@ class Places:
         sentences = self._annotation.sentences
         if i < 0 or sentences[i].block != sentences[number.sentence].block or any(c.sentence == i for c in counts):
             return None
-        named = [p for p in self._by_sentence.get(i, ()) if p.preposition and not self._is_source(p.head)]
+        named = [p for p in self._names.in_sentence(i) if p.preposition and not self._is_source(p.head)]
+        named = [p for p in named if self._has_name(p.phrase)]
         named = [p for p in named if not any(o is not p and self._inside(o, p) for o in named)]
         distinct = {self._annotation.words(p.phrase) for p in named}
         return self.slot(named[0].phrase, "sentence-before") if len(distinct) == 1 else None
 
+    def _has_name(self, phrase: Phrase) -> bool:
+        return phrase.head.lemma in COMMON or any(t.pos == "PROPN" for t in self._annotation.tokens_in(phrase.start, phrase.end))
+
     def _inside(self, inner: Located, outer: Located) -> bool:
         """Whether one named place lies in the other ("Babyninsky, Russia"): by the gazetteer, or as its apposition."""
-        a, b = self._entity_in(inner.phrase), self._entity_in(outer.phrase)
+        a, b = self._names.entity_in(inner.phrase), self._names.entity_in(outer.phrase)
         if a and b and a != b and gazetteer().contains(b, a):
             return True
         return inner.head.dominates(outer.head) and inner.head is not outer.head
@@ -285,7 +174,8 @@ class Places:
         for t in (number, *number.ancestors()):
             if t.i in self._annotation.clauses:
                 return t
-        return None
+        # A headline: "At least five killed in Brod".
+        return next((c for c in number.children if c.dep == "acl" and c.i in self._annotation.clauses), None)
 
     def _on_own_words(self, place: Located, number: Token, words: tuple[int, int]) -> bool:
         holder = place.holder
@@ -335,11 +225,7 @@ class Places:
     def _is_source(self, token: Token) -> bool:
         """Whether the place is part of who speaks ("police in Brod said")."""
         for t in token.ancestors():
-            if (
-                t.dep in ("nsubj",)
-                and t.head.lemma in ("say", "tell", "report", "announce", "state", "confirm", "claim", "add")
-                and t.i in {a.i for a in token.ancestors()}
-            ):
+            if t.dep in ("nsubj",) and t.head.lemma in _SAYING and t.i in {a.i for a in token.ancestors()}:
                 return True
             if t.pos == "VERB":
                 return False
