@@ -190,10 +190,8 @@ def _content(annotation: Annotation, clause: Clause, frame: str) -> set[int]:
         case "for":
             return heads_content(clause.prep("for"))
         case "figure":
-            if clause.verb.lemma == "claim":
-                return set()
             return (
-                heads_content(o for o in clause.objects if counted(clause, o))
+                heads_content(o for o in clause.objects if counted(clause, o) and o.lemma not in CLAIMED_LIVES)
                 or heads_content(
                     p
                     for p in clause.verb.children

@@ -6,6 +6,7 @@ from sayso.annotate.cue import Frames, verb_frames
 from sayso.annotate.object_content import heads_content
 from sayso.annotate.proposal import piece_of, subtree
 from sayso.annotate.token import Token
+from sayso.lexicon.words import words_of
 from sayso.model import Act
 
 _OUTER_PARTICIPLES = frozenset(["add", "note", "cite", "quote", "reference"])
@@ -49,6 +50,8 @@ def listed_after(annotation: Annotation, clause: Clause, content: set[int]) -> s
         token = annotation.tokens[i]
         other = annotation.clauses.get(i)
         finite = other is not None and token.tag in ("VBD", "VBZ", "VBP", "MD", "VBG") and token.dep not in ("amod",)
+        if other is not None and _counted_participle(token, other):
+            continue  # "21 fishermen dead and 16 women abducted"
         if token.tag == "VBG" and token.lemma in ("bring", "take", "push", "leave", "include", "raise"):
             continue  # "36 new cases, bringing the total to 236"
         if finite and other is not None and (other.subject_rule in ("own", "conj", "control") or token.dep in ("advcl", "conj")):
@@ -59,6 +62,18 @@ def listed_after(annotation: Annotation, clause: Clause, content: set[int]) -> s
             break
     tail = range(last + 1, stop)
     return set(tail) if any(annotation.tokens[i].pos == "NUM" or annotation.tokens[i].dep == "conj" for i in tail) else set()
+
+
+_DONE_TO_PEOPLE = words_of("""
+    abduct injure wound kill arrest detain displace rescue hospitalise hospitalize evacuate kidnap capture trap affect bury
+""")
+
+
+def _counted_participle(token: Token, clause: Clause) -> bool:
+    """A participle read as a past tense: a counted subject, no object, nothing after it."""
+    if token.lemma not in _DONE_TO_PEOPLE or token.tag not in ("VBD", "VBN") or clause.objects or token.right > token.i + 1:
+        return False
+    return any(s.pos == "NUM" or s.child("nummod") is not None for s in clause.subjects) and token.child("aux", "auxpass") is None
 
 
 def tail_subject(annotation: Annotation, verb: Token) -> Token | None:
@@ -78,7 +93,8 @@ def tail_of(annotation: Annotation, verb: Token) -> tuple[Token, int] | None:
     perhaps with a relative clause or an apposition, and after the verb the sentence ends or pauses."""
     tokens = annotation.tokens
     sentence = annotation.sentence_of(verb)
-    following = tokens[verb.i + 1] if verb.i < sentence.last else None
+    after = _after_hearer(annotation, verb, sentence.last)
+    following = tokens[after] if after <= sentence.last else None
     if following is not None and following.text not in _CLOSERS and following.ent not in ("DATE", "TIME"):
         if not (following.pos == "ADP" and following.lower in ("on", "in", "at", "by", "from", "via", "during", "after")):
             return None
@@ -105,6 +121,18 @@ def tail_of(annotation: Annotation, verb: Token) -> tuple[Token, int] | None:
     stop = next((n for n, t in enumerate(group) if t.pos == "ADP" and n), len(group))
     nouns = [t for t in group[:stop] if t.pos in ("NOUN", "PROPN", "PRON")]
     return (nouns[-1], i) if nouns else None
+
+
+_TELLING = frozenset({"tell", "inform", "brief", "assure"})
+
+
+def _after_hearer(annotation: Annotation, verb: Token, last: int) -> int:
+    """The position after the verb and, in "p, X told the daily by phone", after whom it was told."""
+    tokens = annotation.tokens
+    i = verb.i + 1
+    while verb.lemma in _TELLING and i <= last and tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON") and i < verb.i + 8:
+        i += 1
+    return i
 
 
 def _comma_before(annotation: Annotation, position: int, first: int) -> int:

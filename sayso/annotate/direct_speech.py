@@ -13,7 +13,9 @@ from sayso.annotate.cue import StatementClass, named_cue, verb_frames
 from sayso.annotate.proposal import Proposal
 from sayso.annotate.quotation import Quotation
 from sayso.annotate.token import Phrase, Token
+from sayso.lexicon.speaker_words import speaker_words
 
+_NARRATORS = speaker_words("narrator")
 TRANSCRIPT = named_cue("transcript")
 AFTER_COLON = named_cue("after-colon")
 _TURN = re.compile(r"(?=[A-Z])([A-Z][\w.'’-]*(?:\s(?:of|the|de|al|bin|[A-Z][\w.'’-]*)){0,5})(?:\s\([^)\n]{1,40}\))?:\s+(?=\S)")
@@ -260,7 +262,12 @@ def _transcript(annotation: Annotation) -> Iterator[Proposal]:
     names = [m.group(1) for _, m in turns]
     if len(turns) < 2 or not (len(set(names)) < len(names) or all(n.isupper() for n in names)):
         return
+    outlet = {w.lower() for w in (annotation.document.publisher or "").split()}
     for block, m in turns:
+        words = [w.lower() for w in m.group(1).split()]
+        if words[-1] in _NARRATORS or set(words) <= outlet:
+            # What the outlet's own people tell is told by the narrator (annotation rule 13).
+            continue
         head = annotation.tokens_in(m.start(1), m.end(1))
         body = {t.i for t in annotation.tokens_in(m.end(), block.end)}
         if not head or not body:

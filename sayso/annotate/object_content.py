@@ -62,7 +62,7 @@ def absolute(annotation: Annotation, clause: Clause) -> set[int]:
 
 
 def at_number(clause: Clause) -> set[int]:
-    numbers = [t for t in clause.prep("at") if counts(t)]
+    numbers = [t for t in clause.prep("at", "as") if counts(t)]
     objects = [o for o in clause.objects if o.i < min((n.i for n in numbers), default=0)]
     if not numbers:
         # "put the number of detained at 27" with "at" somewhere under the number.
@@ -76,7 +76,7 @@ def at_number(clause: Clause) -> set[int]:
                 stack.extend(p.children)
         return set()
     if clause.verb.lemma not in ("estimate", "assess", "calculate", "reckon") and not any(
-        o.lemma in TOLLS or counts(o) for o in objects
+        o.lemma in TOLLS or counts(o) for o in (*objects, *clause.predicates)
     ):
         return set()
     return heads_content(objects) | {i for n in numbers for i in subtree(n.head if n.head.dep == "prep" else n)}

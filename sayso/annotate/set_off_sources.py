@@ -116,6 +116,9 @@ def inverted_tail(annotation: Annotation, sentence: Sentence, verb: Token) -> Pr
         return None
     if not {"clause", "quote"} & set(verb_frames(verb.lemma, verb.lemma)) or verb.i == sentence.last:
         return None
+    if verb.lemma in ("tell", "inform"):
+        # "p, his deputy told the daily": who is told is no source
+        return None
     first, last = piece_of(annotation, sentence, verb.i)
     before = [tokens[i] for i in range(first, verb.i)]
     whole = [

@@ -26,7 +26,7 @@ _DENIALS = frozenset(
     ]
 )
 _NO_SPEAKERS = frozenset(["this", "that", "there", "which", "what", "nobody", "none", "it"])
-_OURSELVES = frozenset({"we", "i"})
+_OURSELVES = frozenset({"we", "i", "our", "us", "my"})
 _UNISSUED = frozenset(["data", "datum", "information", "figure", "estimate", "count", "statistics"])
 _GOING_ON = frozenset({"report", "name", "list", "register", "record", "mention"})
 """Passives in the present that go on with what was just told ("2,300 are reported as injured")."""
@@ -86,6 +86,9 @@ class Chains:
                 continue
             if chain and hop.source is not None and chain[-1].source is not None and _same(chain[-1].source, hop.source):
                 continue
+            if chain and hop.source is not None and chain[-1].source is not None and _restates(chain[-1].source, hop.source):
+                # "Health ministry: nine dead. The ministry has raised the toll": one speaker
+                chain.pop()
             chain.append(hop)
         last = told[-1]
         parallel = False
@@ -290,6 +293,12 @@ def _is_denied(noun: Token) -> bool:
         or verb.lower in _DENIALS
         or verb.lemma in ("deny", "refute", "debunk")
     )
+
+
+def _restates(label: Slot, hop: Slot) -> bool:
+    """ "The ministry" after "Health ministry:"."""
+    longer, shorter = label.words.lower().split(), hop.words.lower().split()
+    return len(shorter) == 2 and shorter[0] == "the" and len(longer) > 1 and longer[-1] == shorter[-1]
 
 
 def _same(a: Slot, b: Slot) -> bool:

@@ -228,10 +228,10 @@ class Speakers:
         called = next((c.child("oprd", "attr") for c in head.children if c.dep == "acl" and c.lower in ("named", "called")), None)
         if called is not None and called.pos == "PROPN":
             return _person_run(self._annotation, called) or name_of(called)
-        if head.pos == "PROPN" and any(c.lemma in _OUTLETS and c.lower == c.text and c.i < head.i for c in head.children):
-            return Phrase(
-                head, head.start, max([head.end, *(c.end for c in head.children if c.dep == "nummod" and c.i == head.i + 1)])
-            )
+        if head.pos == "PROPN" and (kind := next((c for c in head.children if _is_outlet_before(c, head)), None)) is not None:
+            # "the Telegram channel Vesna Live", "the channel Vesna 1"
+            first = min([head.start, *(c.start for c in head.children if c.pos == "PROPN" and kind.i < c.i < head.i)])
+            return Phrase(head, first, max([head.end, *(c.end for c in head.children if c.dep == "nummod" and c.i == head.i + 1)]))
         if agent_of(head).person and (late := self._late_name(head)):
             return late
         named = next(
@@ -280,6 +280,8 @@ class Speakers:
         for child in head.children:
             if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of") and child.start < phrase.end:
                 found = child.child("pobj")
+                if found is not None and found.ent in ("DATE", "TIME"):
+                    continue
                 if found is not None and (
                     child.lower != "of" or found.pos == "PROPN" or agent_of(found).body or agent_of(found).person
                 ):
@@ -291,6 +293,10 @@ class Speakers:
             (c for c in head.children if c.dep == "compound" and c.pos == "PROPN" and c.ent in ("ORG", "GPE", "")), None
         )
         return compound if head.lemma in ("report", "datum", "data", "statement", "figure") else None
+
+
+def _is_outlet_before(child: Token, head: Token) -> bool:
+    return child.lemma in _OUTLETS and child.lower == child.text and child.i < head.i
 
 
 _FIRST_HAND = frozenset(

@@ -19,6 +19,16 @@ def named(text: str, word: str) -> list[str]:
 
 
 CHAINS = [
+    ("The channel Vesna Live, citing a nurse, claims more than 40 dead.", "40", ["Vesna Live", "a nurse"]),
+    ("An early message of 12 August put the enemy dead at 31.", "31", ["An early message of 12 August"]),
+    ("The governor's office gave the toll as 14 dead.", "14", ["The governor's office"]),
+    ("Elders reported 21 fishermen dead and 16 women abducted.", "16", ["Elders"]),
+    ("Forty men were brought in, its director, Dr. Pavel Ruiz, told the agency by phone.", "Forty", ["Pavel Ruiz"]),
+    ("Last year 61 porters were hurt there, by our own count.", "61", []),
+    ("18:55 Health ministry: nine dead. The ministry has just raised the toll from seven.", "seven", ["The ministry"]),
+    ("PRESENTER: What of the camp?\nREPORTER: A nurse told me 14 men are dead.\nPRESENTER: And now?", "14", ["A nurse"]),
+    ("PRESENTER: What of the camp?\nREPORTER: They shot 14 men.\nPRESENTER: And now?", "14", []),
+    ("MAYOR: They shot 14 men.\nREPORTER: When?\nMAYOR: On Sunday.", "14", ["MAYOR"]),
     ('Channel "Free Port", 08:12. Some 900 dockers stayed at home.', "900", ['Channel "Free Port"']),
     (
         '• Channel "Free Port", 08:12. Some 900 dockers stayed at home. They want pay.\n'
