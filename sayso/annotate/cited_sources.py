@@ -36,6 +36,9 @@ def cited_statements(annotation: Annotation, found: Sequence[Proposal]) -> Itera
             if made.inner is not None and made.inner not in known:
                 known.append(made.inner)
                 yield made.inner
+    for made in _spread_by(annotation, known):
+        known.append(made)
+        yield made
     for clause in annotation.clauses.values():
         heard = _heard_from(clause)
         if heard is None or clause.relative_to is None or clause.negated:
@@ -46,6 +49,36 @@ def cited_statements(annotation: Annotation, found: Sequence[Proposal]) -> Itera
             made.spans, made.outer = outer.spans, outer
             known.append(made)
             yield made
+
+
+_SPREADING = frozenset(
+    "share publish post carry broadcast air circulate release relay republish show play run distribute upload".split()
+)
+
+
+def _spread_by(annotation: Annotation, known: Sequence[Proposal]) -> Iterator[Proposal]:
+    """ "A nurse said in a message, shared by the channel, that p" and "the channel aired a message in which a nurse says p": the
+    channel tells it first."""
+    clauses = annotation.clauses
+    for inner in list(known):
+        clause = clauses.get(inner.verb.i)
+        if clause is None or inner.source is None or inner.outer is not None:
+            continue
+        for carrier in clause.prep("in", "on"):
+            for spread in (clauses[c.i] for c in carrier.children if c.dep in ("acl", "relcl") and c.i in clauses):
+                if spread.verb.lemma in _SPREADING and spread.passive and spread.agents:
+                    yield _outer(spread.agents[0], spread.verb, inner)
+        message = clause.relative_to or (inner.verb.head if inner.verb.dep == "relcl" else None)
+        in_which = any(t.lower == "which" for t in clause.prep("in"))
+        above = clauses.get(message.head.i) if message is not None and message.dep == "dobj" and in_which else None
+        if above is not None and above.verb.lemma in _SPREADING and above.subjects and not above.passive:
+            yield _outer(above.subjects[0], above.verb, inner)
+
+
+def _outer(teller: Token, verb: Token, inner: Proposal) -> Proposal:
+    made = Proposal(teller, [verb.i], verb, inner.content | set(inner.cue), CITED, "spread by")
+    inner.outer = made
+    return made
 
 
 _IT = frozenset("it this that them so figure number news story information account detail report count toll word".split())

@@ -10,6 +10,7 @@ from sayso.lexicon.speaker_words import speaker_words
 from sayso.model import Act
 
 _CARRIERS = speaker_words("carrier")
+_OUTLETS = speaker_words("outlet")
 
 
 _MEDIA_WORDS = speaker_words("outlet", "carrier") | {
@@ -115,6 +116,11 @@ def _after_relative(annotation: Annotation, token: Token) -> set[int]:
     return set(range(about + 1, stop)) if about is not None else set()
 
 
+def _is_paper(token: Token) -> bool:
+    """ "reports in the Vesna daily that p" """
+    return token.lemma in _OUTLETS or (token.ent == "ORG" and token.pos == "PROPN")
+
+
 def noun_statement(annotation: Annotation, token: Token, frames: Frames) -> Proposal | None:
     """ "claims by the rebels that p", "the statement of our press service that p", "talk on social networks of dozens missing"."""
     if token.dep in ("compound", "nmod") or _medium_of_saying(annotation, token):
@@ -160,7 +166,7 @@ def noun_statement(annotation: Annotation, token: Token, frames: Frames) -> Prop
             and p.i not in content
             and p.ent not in ("DATE", "TIME", "CARDINAL")
         ):
-            if c.lower in ("on", "in", "at") and p.lemma not in _CARRIERS:
+            if c.lower in ("on", "in", "at") and p.lemma not in _CARRIERS and not (c.lower == "in" and _is_paper(p)):
                 continue
             source = p
     if source is None and any(c.dep in ("compound", "amod", "nmod") and c.lemma in _MEDIA_WORDS for c in token.children):

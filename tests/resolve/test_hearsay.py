@@ -19,6 +19,10 @@ def named(text: str, word: str) -> list[str]:
 
 
 CHAINS = [
+    ("A nurse said in a message, shared by the channel Vesna, that guards took 13 men.", "13", ["Vesna", "A nurse"]),
+    ("State television aired a video in which a captain said nine men had died.", "nine", ["State television", "a captain"]),
+    ("In a letter seen by the paper, the governor wrote that nine people had died.", "nine", ["the governor"]),
+    ("Ruiz rejected reports in the Vesna daily that nine men had drowned.", "nine", ["the Vesna daily"]),
     ("The channel Vesna Live, citing a nurse, claims more than 40 dead.", "40", ["Vesna Live", "a nurse"]),
     ("An early message of 12 August put the enemy dead at 31.", "31", ["An early message of 12 August"]),
     ("The governor's office gave the toll as 14 dead.", "14", ["The governor's office"]),
