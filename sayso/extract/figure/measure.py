@@ -16,7 +16,7 @@ from sayso.model import Measure
 _REPORTING = words_of(
     """
     report find say believe know feel fear presume confirm declare list consider think leave remain be become get
-    pronounce deem describe record show name call register classify count
+    continue stay keep pronounce deem describe record show name call register classify count
     """
 )
 _NOT_BODIES = words_of(
@@ -85,7 +85,7 @@ def measure_of(
         if found := _by_noun(noun, words):
             return found
         if found := _by_modifier(noun, words):
-            return found
+            return _by_deed(found, noun, nominal, roles, clauses, words) or found
     if found := _by_neighbour(counted, tokens, words) or _by_condition(counted, tokens, words):
         return found
     if found := _by_act(nominal, words):
@@ -112,6 +112,27 @@ def measure_of(
     if noun is not None and (found := _by_relative(noun, clauses, words)):
         return found
     return _by_loose_verb(counted, tokens, words, bool(mine))
+
+
+def _by_deed(
+    modifier: Found, noun: Token, nominal: Token, roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause], words: Vocabulary
+) -> Found | None:
+    """ "Freed all 27 sailors held since Sunday": what is done to them now comes before what a participle after them tells."""
+    if modifier.word.dep != "acl" or modifier.word.i < noun.i or not modifier.word.children:
+        return None
+    for role in (*roles.get(nominal.i, ()), *(roles.get(noun.i, ()) if noun is not nominal else ())):
+        found = _by_verb(role, nominal, words, clauses) if role.undergoes else None
+        if found is not None and found.measure is not Measure.OTHER:
+            return found
+    return None
+
+
+def _first_of(clause: Clause, clauses: Mapping[int, Clause]) -> Clause:
+    """ "Killed or wounded twenty": of verbs with one object between them the first decides (annotation rule 8)."""
+    verb = clause.verb
+    head = clauses.get(verb.head.i) if verb.dep == "conj" else None
+    joined = head is not None and any(c.dep == "cc" and c.i < verb.i for c in head.verb.children) and verb.i - head.verb.i <= 3
+    return head if head is not None and joined and not head.objects and head.passive == clause.passive else clause
 
 
 def _beside(nominal: Token, tokens: Sequence[Token], roles: Mapping[int, list[Role]], clauses: Mapping[int, Clause]) -> list[Role]:
@@ -213,6 +234,7 @@ def _by_neighbour(counted: Counted, tokens: Sequence[Token], words: Vocabulary) 
     return Found(meaning.measure, meaning.rule, token)
 
 
+_FINDING = frozenset({"find", "locate", "trace", "recover", "account for"})
 _DWELLERS = frozenset({"resident", "inhabitant", "civilian", "villager", "people", "person", "family", "islander", "townspeople"})
 _GRAVE = frozenset({"serious", "critical", "grave", "severe", "life-threatening", "intensive"})
 
@@ -261,7 +283,10 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
     verb = clause.verb
     lemma = clause.lemma
     if role.undergoes:
-        meaning = words.undergo.get(lemma)
+        meaning = words.undergo.get(_first_of(clause, clauses).lemma) or words.undergo.get(lemma)
+        if clause.negated and lemma in _FINDING:
+            # "two of them have never been found"
+            meaning = words.adjectives["missing"]
         if meaning and not _is_container(clause):
             return Found(meaning.measure, meaning.rule, verb, clause)
         if meaning := words.takes.get((verb.lemma, nominal.lemma)):
@@ -288,7 +313,12 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
             if meaning.measure is not Measure.INJURED:
                 return Found(meaning.measure, meaning.rule, verb, clause)
         for thing in clause.objects:
-            if lemma == "leave" and thing.ent in ("GPE", "LOC") and nominal.lemma in _DWELLERS:
+            if (
+                lemma == "leave"
+                and thing.pos == "PROPN"
+                and thing.ent not in ("PERSON", "NORP", "DATE")
+                and nominal.lemma in _DWELLERS
+            ):
                 meaning = words.do["flee"]
                 return Found(meaning.measure, meaning.rule, verb, clause)
             for noun in (thing, *thing.conjuncts()):
@@ -437,6 +467,7 @@ def _by_state(counted: Counted, roles: Sequence[Role], words: Vocabulary) -> Fou
 
 
 _DRIVING = words_of("drive force chase push uproot flush send displace")
+_STAYING = words_of("be stay live shelter sleep remain house accommodate lodge camp take wait spend")
 _MOVING = words_of(
     """
     take bring rush transport airlift send carry move deliver transfer evacuate admit drive fly ferry helicopter
@@ -450,6 +481,8 @@ def _state_fits(meaning: Meaning, prep: Token, noun: Token, holder: Token) -> bo
         return any(c.lower in ("intensive", "critical") for c in noun.children)
     if prep.lower == "from":
         return holder.lemma in _DRIVING
+    if meaning.measure is Measure.DISPLACED and prep.lower in ("with", "in", "inside", "at"):
+        return holder.lemma in _STAYING
     if prep.lower == "at" and noun.lemma in ("hospital", "clinic"):
         return holder.lemma in ("treat", "recover", "remain", "lie", "care")
     if prep.lower == "to" and holder.lemma not in _MOVING:
