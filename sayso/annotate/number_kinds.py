@@ -22,6 +22,7 @@ _LABELS = words_of(
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CLOCK_AFTER = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs", "hours"})
 _FRACTIONS = frozenset("third thirds quarter quarters fifth fifths sixth tenth tenths half halves".split())
+_OF_AGE = frozenset({5, 10, 12, 14, 15, 16, 17, 18, 21, 30})
 _AGE_AFTER = frozenset({"year", "years", "month", "months"})
 
 
@@ -50,7 +51,9 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
         nxt == "per" and after is not None and after.i + 1 < len(tokens) and tokens[after.i + 1].lower != "cent"
     ):
         return "percent"
-    if (before in _MONTHS and value <= 31 and word.isdigit()) or (nxt in _MONTHS and value <= 31 and first == read.last):
+    if (before in _MONTHS and value <= 31 and word.isdigit()) or (
+        nxt in _MONTHS and read.high <= 31 and (first == read.last or read.low < read.high)
+    ):
         return "date"
     if before in _MONTHS and 1000 < value < 2100:
         return "year"
@@ -112,9 +115,17 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
         and first >= 2
         and not nxt[:1].isalnum()
         and value < 100
-        and (tokens[first - 2].pos == "PRON" or tokens[first - 2].lower in ("children", "people", "those", "boys", "girls", "aged"))
+        and (
+            (before == "under" and tokens[first - 2].lemma == "be" and value in _OF_AGE)
+            or tokens[first - 2].pos == "PRON"
+            or tokens[first - 2].lower in ("children", "people", "those", "boys", "girls", "aged")
+        )
     ):
         return "age"
+    if _is_ratio(tokens, first, read.last):
+        return "ratio"
+    if before == "but" and first >= 2 and tokens[first - 2].lower == "all":
+        return "exception"
     if word.lower() == "one" and before in ("the", "this", "that", "each", "every", "another", "which", "any"):
         return "pronoun"
     if _are_ages(tokens, first, read.last):
@@ -128,6 +139,23 @@ def kind_of(tokens: Sequence[Token], first: int, read: Read, head: Token) -> str
     if nxt in ("st", "nd", "rd", "th"):
         return "ordinal"
     return None
+
+
+_RATIO_WORDS = words_of(
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred 10 12 20 50 100"
+)
+
+
+def _is_ratio(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "One in five of the patients", "two out of three voters": a rate, both numbers of it."""
+    words = [t.lower for t in tokens[max(0, first - 3) : last + 4]]
+    at = min(first, 3)
+    if first != last or words[at] not in _RATIO_WORDS:
+        return False
+    after, before = words[at + 1 : at + 4], words[max(0, at - 2) : at]
+    opens = len(after) > 1 and after[0] == "in" and after[1] in _RATIO_WORDS and tokens[first + 2].ent != "DATE"
+    closes = len(before) > 1 and before[1] == "in" and before[0] in _RATIO_WORDS
+    return (opens and words[at] in ("one", "two", "three")) or (closes and before[0] in ("one", "two", "three"))
 
 
 def _ranges_in_age(tokens: Sequence[Token], first: int) -> bool:

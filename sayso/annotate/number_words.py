@@ -107,6 +107,11 @@ def _plural_at(tokens: Sequence[Token], i: int, plural: dict[str, int]) -> Read:
 def _vague_at(tokens: Sequence[Token], i: int, value: int) -> Read | None:
     last = i
     plural, _, _ = _round()
+    if [t.lower for t in tokens[i : i + 2]] == ["couple", "of"] and i + 2 < len(tokens):
+        scale = _SCALES.get(tokens[i + 2].lower)
+        if scale is not None:
+            # "a couple of dozen"
+            return Read(i + 2, 2 * scale, 2 * scale, "vague")
     if i + 1 < len(tokens) and tokens[i].lower in ("several", "few"):
         nxt = tokens[i + 1].lower
         if nxt in ("hundred", "thousand", "million", "dozen", "score"):

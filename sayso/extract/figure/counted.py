@@ -228,7 +228,7 @@ def _opening_whole(number: Number, tokens: Sequence[Token]) -> Token | None:
         noun is None
         or noun.i >= number.first
         or noun.pos == "PRON"
-        or not (is_person(noun) or noun.lower in vocabulary().adjectives)
+        or not (is_person(noun) or noun.lower in vocabulary().adjectives or noun.lemma in vocabulary().nouns)
     ):
         return None
     return noun if any(t.text == "," for t in tokens[noun.i + 1 : number.first]) else None

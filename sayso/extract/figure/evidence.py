@@ -85,6 +85,8 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
     if c.whole is not None and (noun is None or noun is c.whole):
         if named := _apposed(c, annotation):
             return named
+        if c.whole.lemma in ("death", "injury", "arrest", "fatality", "detention"):
+            return None
         prep = c.whole.head if c.whole.head.pos == "ADP" else c.whole
         start = noun_phrase(c.whole, prepositions=False).start
         if prep is not c.whole and prep.lower == "of":
@@ -93,12 +95,7 @@ def group_of(c: Counted, annotation: Annotation) -> tuple[int, int] | None:
     if noun is None:
         return _from_body(c)
     meaning = words.nouns.get(noun.lemma) or words.nouns.get(noun.lower)
-    if (
-        noun.lower in words.adjectives
-        or (meaning and not meaning.people and not is_person(noun))
-        or noun.pos in ("ADJ", "VERB")
-        or noun.lower == "detainees"
-    ):
+    if noun.lower in words.adjectives or (meaning and not meaning.people and not is_person(noun)) or noun.pos in ("ADJ", "VERB"):
         inner = _of_people(noun)
         if inner is not None:
             phrase = noun_phrase(inner, prepositions=False)
@@ -146,6 +143,10 @@ def _core(c: Counted, noun: Token, annotation: Annotation) -> tuple[int, int]:
     """The noun with its modifiers and "of"-complement, without number, article and bounding words."""
     tokens = annotation.tokens
     left = noun.i
+    second = next((t for t in tokens[c.number.last + 1 : noun.i] if t.pos == "NUM" and t.dep == "conj"), None)
+    if second is not None:
+        # "66 and about 150 firefighters": the noun is shared, the second number is not part of it
+        return noun.start, noun.end
     while left - 1 > c.number.last and tokens[left - 1].start >= c.number.words_end and _describes(tokens[left - 1]):
         left -= 1
     if noun.i < c.number.first:

@@ -95,6 +95,8 @@ def _candidates(number: Number, annotation: Annotation, roles: Mapping[int, list
         found = _people_by_sense(own, tokens, roles)
         if found is not None and found.word.dep == "attr" and group is None:
             group = _noun_words(found.word, annotation)
+    if found is None and own.noun is None and own.more and own.nominal.lower == "others":
+        found = Found(Measure.OTHER, people_rule(), own.nominal, stated=False)
     if found is None and own.noun is None and (people := _apposed_to(own, tokens)) is not None:
         found = fallback(people) or Found(Measure.OTHER, people_rule(), people, stated=False)
         group = group or (people.start, people.end)

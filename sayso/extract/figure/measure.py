@@ -299,6 +299,12 @@ def _by_verb(role: Role, nominal: Token, words: Vocabulary, clauses: Mapping[int
         if verb.lemma == "lose" and person_class(nominal.lemma, nominal.lower) == "force":
             meaning = words.takes[("lose", "life")]
             return Found(meaning.measure, meaning.rule, verb, clause)
+    if role.part == "object" and verb.lemma in ("include", "comprise") and not clause.passive:
+        # "The dead include four nurses"
+        for s in clause.subjects:
+            told = words.adjectives.get(s.lower) or words.nouns.get(s.lemma)
+            if told and told.measure not in (Measure.OTHER, Measure.TROOPS):
+                return Found(told.measure, told.rule, s, clause)
     if role.part == "object" and not clause.passive and not clause.subjects and (meaning := words.do.get(lemma)):
         # "On the same mine perished nine people": in translated word order the subject follows.
         return Found(meaning.measure, meaning.rule, verb, clause)

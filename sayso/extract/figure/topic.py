@@ -17,12 +17,14 @@ _CHANGE = words_of(
     rise grow increase jump climb fall drop decrease decline revise raise lower reduce swell surge soar shrink stand put
     estimate reach hit exceed pass surpass top total number correct update set place amount be count bring mount approach
     near come go cut speak talk give say report cite mention name change acknowledge admit confirm concede declare
-    announce ascend sum compare quote elevate hike lift push take take push lift
+    announce ascend sum compare quote elevate hike lift push take double treble triple quadruple halve creep edge inch tick
+    list record register tally document write climb balloon rocket
     """
 )
 _VALUE_OF_BEFORE = words_of(
     """
-    speak talk put estimate say give report cite mention quote name count acknowledge admit confirm concede compare
+    speak talk put estimate say give report cite mention quote name count acknowledge admit confirm concede compare list
+    record register tally document
     """
 )
 _CROWDS = words_of("crowd queue gathering audience congregation assembly throng procession multitude rally")
@@ -30,7 +32,28 @@ _COUNTS = frozenset("number count tally total figure sum estimate toll amount".s
 _BACK = frozenset(
     {"them", "it", "this", "that", "number", "figure", "count", "tally", "total", "toll", "these", "those", "estimate"}
 )
-_PREPOSITIONS = frozenset({"to", "from", "at", "of", "about", "than", "as", "down", "up", "around", "with"})
+_PREPOSITIONS = frozenset(
+    {
+        "to",
+        "from",
+        "at",
+        "of",
+        "about",
+        "than",
+        "as",
+        "down",
+        "up",
+        "around",
+        "with",
+        "above",
+        "over",
+        "below",
+        "under",
+        "beyond",
+        "past",
+        "near",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class Topic:
 def topic_of(counted: Counted, tokens: Sequence[Token], clauses: Mapping[int, Clause]) -> Topic | None:
     """What a bare number is a value of; None where nothing in its clause tells."""
     token = counted.nominal
-    if counted.noun is None and (label := _label(counted, tokens)):
+    if (label := _label(counted, tokens)) is not None and (counted.noun is None or is_person(counted.noun)):
         return label
     if counted.noun is not None and token.dep not in ("pobj", "attr", "dobj"):
         return None
@@ -141,6 +164,9 @@ def _by_name(noun: Token) -> Topic | None:
         return Topic(Found(meaning.measure, meaning.rule, noun), _people_of(noun), False)
     if noun.lemma in _COUNTS:
         inner = _of(noun)
+        if inner is not None and inner.pos == "NUM":
+            # "yesterday's count of 19"
+            return Topic(None, None, True)
         if inner is not None:
             inner_meaning: Meaning | None = (
                 words.nouns.get(inner.lemma) or words.adjectives.get(inner.lower) or words.topics.get(inner.lower)

@@ -67,6 +67,23 @@ def rows(text: str) -> list[Row]:
         # people to whom nothing happens
         ("About 300 passengers were aboard.", [(300, 300, "other", "passengers")]),
         ("The neighbour sent 700 soldiers across the border.", [(700, 700, "troops", "soldiers")]),
+        # displacement told by where people stay, and verbs before participles
+        ("Some 4,200 people are inside 17 evacuation centres.", [(4200, 4200, "displaced", "people")]),
+        ("His men freed all 27 sailors held since Sunday.", [(27, 27, "released", "sailors")]),
+        ("The rebels killed or wounded twenty soldiers.", [(20, 20, "killed", "soldiers")]),
+        ("Two of the climbers have never been found.", [(2, 2, "missing", "of the climbers")]),
+        ("Police held 30 men; nine of those were later found alive.", [(30, 30, "detained", "men"), (9, 9, "other", "of those")]),
+        ("The dead include four nurses.", [(4, 4, "killed", "nurses")]),
+        # tolls and labels
+        ("The death toll has doubled to 44.", [(44, 44, "killed", None)]),
+        ("The number of dead is certainly above 30.", [(30, None, "killed", None)]),
+        ("Missing - 9 sailors.", [(9, 9, "missing", "sailors")]),
+        ("Of the 37 deaths, 21 occurred at home.", [(37, 37, "killed", None), (21, 21, "killed", None)]),
+        ("A couple of dozen men were held.", [(24, None, "detained", "men")]),
+        # of a rate and of an exception only the whole is a count
+        ("One in five of the 400 patients died.", [(400, 400, "other", "patients")]),
+        ("All but three of the 20 climbers survived.", [(20, 20, "other", "climbers")]),
+        ("We know 58 men killed between 15 and 21 November.", [(58, 58, "killed", "men")]),
         # translated word order and prepositions
         ("Suffered, on data of the clinic, more than 90 people.", [(90, None, "injured", "people")]),
         ("The department informed about 23 dead.", [(23, 23, "killed", None)]),
