@@ -15,6 +15,7 @@ from sayso.annotate.block import Block, BlockKind, cells_of
 from sayso.annotate.copy import AnalysisCopy
 from sayso.annotate.headline import is_headline
 from sayso.annotate.lemma import plain_form
+from sayso.annotate.mend import mend
 from sayso.annotate.token import Sentence, Token
 from sayso.lexicon.words import words_of
 
@@ -134,6 +135,7 @@ def _append(doc: Doc, block: int, copy: AnalysisCopy, tokens: list[Token], sente
         if head is not token:
             token.head = head
             head.children.append(token)
+    mend(tokens[base:])
     ends = [i - 1 for i in first_of_sentence[1:]] + [len(tokens) - 1]
     for first, last in zip(first_of_sentence, ends, strict=True):
         if last < first:

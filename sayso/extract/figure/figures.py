@@ -207,7 +207,7 @@ def _countable(c: Counted, found: Found, candidate: Candidate) -> bool:
     if noun.pos == "PROPN" and found.stated and found.measure in CASUALTIES and noun.ent in ("NORP", "ORG"):
         return True
     return (
-        (noun.lemma in ("life", "name") and found.stated)
+        (noun.lemma in ("life", "name") and found.stated and c.number.kind != "zero" and found.measure is not Measure.RELEASED)
         or noun.lower in ("dead", "injured", "wounded", "missing", "detained")
         or (noun.tag == "VBN" and found.stated)
     )

@@ -22,10 +22,15 @@ _FALSE = words_of(
     false untrue fake lie lies mistake error fabrication nonsense invention hoax slander disinformation misinformation
     baseless unfounded wrong incorrect fiction fabricated propaganda absurd intoxication provocation exaggerated
     exaggeration mistaken erroneous groundless fantasy rubbish myth guesswork gossip speculation falsehood novel fiction
+    fable tale fairytale entry concoction canard libel calumny falsification
     smear warfare manipulation ridiculous laughable preposterous ludicrous nonsensical
     fabrications inventions lies
     """
 )
+_LIES = words_of(
+    "lie lies invention inventions fabrication fabrications nonsense hoax falsehood slander disinformation fiction false untrue"
+)
+"""What only words can be: "called it a lie" denies what was said; "called it a mistake" may blame a deed."""
 _NAMERS = words_of(
     """
     call label brand describe dismiss declare term name denounce characterise characterize deem condemn slam
@@ -43,7 +48,13 @@ def named_false(annotation: Annotation, voices: Voices, clause: Clause) -> Draft
     things = [*clause.undergoers, *subject_of, *clause.prep("as")]
     thing = next((t for t in things if t.lemma in CLAIMS or t.lower in CLAIMS), None)
     if thing is None:
-        return None
+        # 'call this "pure invention"': the pronoun beside the name, or read as its determiner
+        beside = [*things, *(c for o in clause.objects for c in o.children if c.dep == "det" and o.i - c.i > 1)]
+        thing = next((t for t in beside if t.lower in ("this", "that", "it", "these", "those")), None)
+        if thing is None or not any(
+            w.lower in _LIES for o in (*clause.objects, *clause.predicates, *clause.complements) for w in (o,)
+        ):
+            return None
     words = [
         *clause.predicates,
         *clause.complements,
@@ -142,7 +153,13 @@ def right_number(annotation: Annotation, voices: Voices, clause: Clause) -> Draf
     own = any(
         t.lower in ("we", "our", "ours", "correction", "mistake", "error", "erroneously", "apologise", "apologize") for t in block
     )
-    if not own:
+    # "first spoke of 1,300, then said the correct number was 870"
+    told = (
+        any(c.lower in ("correct", "right") for c in subject.children)
+        and voices.speaker(clause.verb) is not None
+        and any(t.pos == "NUM" and t.i < subject.i for t in block)
+    )
+    if not own and not told:
         return None
     start, end = span_with(annotation, clause)
     first = next((t for t in block if t.lower == "we"), None)

@@ -25,7 +25,7 @@ _INFO_VERBS = words_of(
     """
     say name give specify comment disclose reveal provide tell confirm explain answer elaborate discuss identify publish
     release detail respond divulge speak clarify mention address share offer reply state estimate speculate report announce
-    describe deny issue draw
+    describe deny issue draw submit present produce justify list publicise
     """
 )
 

@@ -62,6 +62,7 @@ _BODIES = words_of(
     capital district prefecture legislature ngo media press radio television tv daily website portal tabloid magazine town
     village community island camp tribe clan family families relatives residents charity foundation institute institution
     campaign crew guard guards personnel staff management employer church clergy panel tribunal watchdog bishop bishops
+    cluster taskforce
     """
 )
 
@@ -129,6 +130,8 @@ def can_act(token: Token) -> bool:
         return True
     if token.pos == "PROPN":
         return token.ent in ("", "PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or not token.ent
+    if token.ent == "ORG" and token.text.isupper():
+        return True  # "UNICEF", which the tagger may take for a common noun
     return belongs(token, ("authority", "office", "institution", "people", "person"))
 
 
