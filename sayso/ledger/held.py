@@ -28,14 +28,15 @@ from sayso.ledger.bundle import packing
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.codec import decode
 from sayso.ledger.engine import reading
-from sayso.ledger.index import Loader, keys_of_claims, links_inside
+from sayso.ledger.index import Loader, keys_of_claims, parts_inside
 from sayso.ledger.outline import Outline
 from sayso.ledger.protocol import Progress
 from sayso.ledger.query import among
 from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredCapture, StoredDocument, Verification
 from sayso.model.account import Account, Near, Same, Window
 from sayso.model.claim import Claim
-from sayso.model.link import Finding, Link, Rejected
+from sayso.model.kinds import Relation
+from sayso.model.link import Finding, Link, Rejected, Tied
 from sayso.model.review import Judgement, Review, Safeguard
 
 T = TypeVar("T")
@@ -136,6 +137,17 @@ class Held:
             Link, schema.links, claims, held, lambda c, some: or_(among(c, table.source, some), among(c, table.target, some))
         )
 
+    def ties(self, *claims: str, relations: Sequence[Relation], held: datetime | None = None) -> list[Tied]:
+        bound, table = self._bound(held), schema.links.c
+        statement = select(table.source, table.target, table.relation).where(*query.current(schema.links, bound))
+        statement = statement.where(table.relation.in_([str(relation) for relation in relations])).order_by(table.seq)
+        found: dict[Tied, None] = {}
+        with self._reading() as connection:
+            for side in (table.source, table.target):
+                rows = connection.execute(statement.where(among(connection, side, claims)))
+                found |= {Tied(source, target, Relation(relation)): None for source, target, relation in rows}
+        return list(found)
+
     def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:
         named, findings = schema.finding_claims.c, schema.findings.c
         return self._about(
@@ -205,7 +217,7 @@ class Held:
     def near(self, windows: Sequence[Window]) -> Near:
         with self._reading() as connection:
             accounts = Loader().accounts(connection, windows, ())
-            inside = links_inside(connection, [account.claim.id for account in accounts])
+            inside = parts_inside(connection, [account.claim.id for account in accounts])
             return Near(accounts, inside, names.same(connection, None))
 
     def keys(self) -> dict[str, int]:

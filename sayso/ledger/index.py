@@ -17,7 +17,8 @@ from sayso.ledger.rows import Columns
 from sayso.model.account import Account, Key, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
-from sayso.model.link import Link
+from sayso.model.kinds import Relation
+from sayso.model.link import Link, Tied
 
 LAST_DAY = date.max.isoformat()
 
@@ -196,6 +197,14 @@ def _load(connection: Connection, numbers: Sequence[int], homes: dict[int, str])
         claim = decode(Claim, row.body)
         found[row.seq] = Account(claim, known.published, known.publisher, known.crisis, homes[row.seq])
     return found
+
+
+def parts_inside(connection: Connection, claims: Iterable[str]) -> list[Tied]:
+    """Which of these claims are parts of another of their document."""
+    table = schema.links.c
+    statement = select(table.source, table.target).where(table.relation == str(Relation.PART_OF), table.reading.is_not(None))
+    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
+    return [Tied(source, target, Relation.PART_OF) for source, target in rows]
 
 
 def links_inside(connection: Connection, claims: Iterable[str]) -> list[Link]:

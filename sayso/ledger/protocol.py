@@ -11,7 +11,8 @@ from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredC
 from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
-from sayso.model.link import Finding, Link, Rejected
+from sayso.model.kinds import Relation
+from sayso.model.link import Finding, Link, Rejected, Tied
 from sayso.model.reading import Reading
 from sayso.model.review import Care, Decision, Judgement, Review, Safeguard
 from sayso.model.taken import Taken
@@ -111,6 +112,10 @@ class Ledger(Protocol):
 
     def links(self, *claims: str, held: datetime | None = None) -> Iterator[Link]:
         """Links from or to these claims (ids in full); all links where none are given."""
+        ...
+
+    def ties(self, *claims: str, relations: Sequence[Relation], held: datetime | None = None) -> list[Tied]:
+        """The links of these relations from or to these claims (ids in full), without their words."""
         ...
 
     def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredCapt
 from sayso.ledger.words import fold
 from sayso.model.account import Account, Near, Same, Window
 from sayso.model.claim import Claim
-from sayso.model.kinds import SPEECH_ACTS
-from sayso.model.link import Finding, Link, Rejected
+from sayso.model.kinds import SPEECH_ACTS, Relation
+from sayso.model.link import Finding, Link, Rejected, Tied
 from sayso.model.review import Care, Judgement, Review, Safeguard
 
 NOT_COUNTED = "Restricted sources and documents are not counted here."
@@ -148,6 +148,10 @@ class Veiled:
 
     def links(self, *claims: str, held: datetime | None = None) -> Iterator[Link]:
         return (x for x in self._ledger.links(*claims, held=held) if not (self._hides_id(x.source) or self._hides_id(x.target)))
+
+    def ties(self, *claims: str, relations: Sequence[Relation], held: datetime | None = None) -> list[Tied]:
+        found = self._ledger.ties(*claims, relations=relations, held=held)
+        return [x for x in found if not (self._hides_id(x.source) or self._hides_id(x.target))]
 
     def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:
         return (f for f in self._ledger.findings(*claims, held=held) if not any(map(self._hides_id, f.claims)))

@@ -6,7 +6,7 @@ from datetime import date
 
 from sayso.model.claim import Claim
 from sayso.model.kinds import SPEECH_ACTS
-from sayso.model.link import Finding, Link
+from sayso.model.link import Finding, Link, Tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,11 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What a conclusion looks at: accounts of claims not retired, the links inside their documents, and names held to be one."""
+    """What a conclusion looks at: accounts of claims not retired, the links inside their documents (for questions the parts among
+    them alone), and names held to be one."""
 
     accounts: Sequence[Account]
-    links: Sequence[Link] = ()
+    links: Sequence[Link | Tied] = ()
     same: Sequence[Same] = ()
 
 

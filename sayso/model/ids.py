@@ -33,9 +33,13 @@ def _read(cls: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.name not in _UNREAD)
 
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(value: object) -> str:
     """Canonical JSON: sorted keys, no white space, no escapes beyond JSON's own."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    words_only = type(value) is list and all(isinstance(part, str) for part in value)  # links are many, and nothing but words
+    return _JSON.encode(value if words_only else plain(value))
 
 
 def digest(value: object) -> str:

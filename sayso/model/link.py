@@ -1,6 +1,7 @@
 """Links between claims, and findings about them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sayso.model.ids import digest
 from sayso.model.kinds import Relation
@@ -20,6 +21,14 @@ class Link:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", f"l-{digest([self.source, self.target, self.relation])[:20]}")
+
+
+class Tied(NamedTuple):
+    """A link without its words: ``source`` stands in ``relation`` to ``target`` (ids of claims)."""
+
+    source: str
+    target: str
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)

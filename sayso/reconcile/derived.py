@@ -12,6 +12,7 @@ from datetime import date
 
 from sayso.lexicon.spelling import spelling
 from sayso.model import Link
+from sayso.model.link import Tied
 from sayso.reconcile.across.subject import Subject, crisis_of, quoted
 from sayso.reconcile.bounds.classes import Class, inside, sums
 from sayso.reconcile.bounds.constraint import AtMost, Constraint, Interval
@@ -29,7 +30,7 @@ DAYS = 12
 """The most days that are tried, the last ones: a bound of long ago says little."""
 
 
-def with_derived(answer: Answer, subjects: Mapping[str, Subject], links: Sequence[Link]) -> Answer:
+def with_derived(answer: Answer, subjects: Mapping[str, Subject], links: Sequence[Link | Tied]) -> Answer:
     """The answer with what follows for its three ways; ``subjects``, ``links``: as it was made from."""
     question = answer.question
     asked = question.group, question.place

@@ -11,12 +11,13 @@ from datetime import date
 
 from sayso.lexicon.groups import ALL, lies_in
 from sayso.model import Counting, Link, Measure, Stance
+from sayso.model.link import Tied
 from sayso.reconcile.across.scene import Scene
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.bounds.derived import Derived
 from sayso.reconcile.bounds.stated import NO_COUNT
 from sayso.reconcile.episodes import Episode, episodes_of
-from sayso.reconcile.standing import Bearing, Clock, Standing
+from sayso.reconcile.standing import Bearing, Clock, Standing, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Answer:
     derived: tuple[Derived, Derived, Derived] | None = None
 
 
-def known(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link]) -> Answer:
+def known(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link | Tied]) -> Answer:
     """The answer to a question from the claims of its place and measure; ``links``: all between them, and denials of them."""
     asked = [s for s in subjects.values() if _asked(question, s)]
     undated = tuple(s for s in asked if s.about is None or question.clock.day(s)[0] is None)
@@ -117,7 +118,7 @@ def known(question: Question, subjects: Mapping[str, Subject], links: Sequence[L
 def known_claims(clock: Clock, told: Sequence[Subject], origins: Mapping[str, int], bearing: Bearing) -> list[KnownClaim]:
     """The claims of one class that were known, oldest first, each with where it stood."""
     first: dict[tuple[int, int | None], str] = {}
-    by_id = {s.claim.id: s for s in told}
+    standings = Told(told)
     found = []
     for s in sorted(told, key=lambda s: (clock.day(s)[0] or date.max, s.order)):
         day, name = clock.day(s)
@@ -125,7 +126,7 @@ def known_claims(clock: Clock, told: Sequence[Subject], origins: Mapping[str, in
         copy = first.get(number) if number[0] else None
         first.setdefault(number, s.claim.id)
         assert day is not None
-        found.append(KnownClaim(s, day, name, bearing.standing(clock, s, by_id), origins[s.claim.id], not s.scene.own, copy))
+        found.append(KnownClaim(s, day, name, bearing.standing(clock, s, standings), origins[s.claim.id], not s.scene.own, copy))
     return found
 
 

@@ -1,14 +1,18 @@
 """Where a claim stands on a day: asserted, or what was against it by then, or outgrown by its own series."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import Counting, Link, Relation, Stance
+from sayso.model.link import Tied
 from sayso.reconcile.across.subject import Subject
 
 _AGAINST = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
+BEARING = (*_AGAINST, Relation.REPEATS)
+"""The relations that decide where a claim stands."""
 _STRONGER = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
 
 
@@ -49,9 +53,9 @@ class Clock:
 class Bearing:
     """What links say of claims. ``subjects``: by id, those that bear on them among them."""
 
-    def __init__(self, subjects: Mapping[str, Subject], links: Iterable[Link]) -> None:
+    def __init__(self, subjects: Mapping[str, Subject], links: Iterable[Link | Tied]) -> None:
         self._subjects = subjects
-        self._against: dict[str, list[Link]] = defaultdict(list)
+        self._against: dict[str, list[Link | Tied]] = defaultdict(list)
         self._twins: dict[str, set[str]] = defaultdict(set)
         for link in links:
             if link.relation in _AGAINST:
@@ -60,17 +64,17 @@ class Bearing:
                 self._twins[link.source].add(link.target)
                 self._twins[link.target].add(link.source)
 
-    def standing(self, clock: Clock, s: Subject, told: Mapping[str, Subject]) -> Standing:
-        """Where the claim stood; ``told``: the claims of its class known by then, by id."""
+    def standing(self, clock: Clock, s: Subject, told: "Told") -> Standing:
+        """Where the claim stood; ``told``: the claims of its class known by then."""
         stance, since, by = self._stance(clock, s)
         if stance in (Stance.ASSERTED, Stance.DOUBTED):
             # What is said of one count holds for it wherever else it is told.
             for twin in sorted(self._twins.get(s.claim.id, ())):
-                if twin in told:
-                    other, day, claims = self._stance(clock, told[twin])
+                if twin in told.by_id:
+                    other, day, claims = self._stance(clock, told.by_id[twin])
                     if other is Stance.CORRECTED:
                         stance, since, by = other, day, claims
-        return Standing(stance, since, by, _outgrown(s, tuple(told.values())))
+        return Standing(stance, since, by, told.outgrown(s))
 
     def _stance(self, clock: Clock, s: Subject) -> tuple[Stance, date | None, tuple[str, ...]]:
         """What was against the claim by the day, since when, and the claims that made it so."""
@@ -92,17 +96,22 @@ class Bearing:
         return stance, since, tuple(sorted(by))
 
 
-def _outgrown(s: Subject, told: Sequence[Subject]) -> str | None:
-    """The id of the nearest later, higher count of the same people by the same origin."""
-    if s.number is None or s.about is None or s.figure.counting is Counting.STOCK:
-        return None
-    later = [
-        t
-        for t in told
-        if t.group == s.group
-        and t.about is not None
-        and t.about > s.about
-        and t.origin.agrees(s.origin)
-        and (t.number or 0) > s.number
-    ]
-    return min(later, key=lambda t: t.order).claim.id if later else None
+class Told:
+    """The claims of one class that were known. ``by_id``: each by its id."""
+
+    def __init__(self, told: Iterable[Subject]) -> None:
+        self.by_id = {s.claim.id: s for s in told}
+        self._dated: dict[str, list[Subject]] = defaultdict(list)
+        for s in sorted((s for s in self.by_id.values() if s.about is not None), key=lambda s: s.order):
+            self._dated[s.group].append(s)
+        self._days = {group: [s.about or date.max for s in some] for group, some in self._dated.items()}
+        self._numbers = {group: [s.number or 0 for s in some] for group, some in self._dated.items()}
+
+    def outgrown(self, s: Subject) -> str | None:
+        """The id of the nearest later, higher count of the same people by the same origin."""
+        own = s.number
+        if own is None or s.about is None or s.figure.counting is Counting.STOCK or s.group not in self._dated:
+            return None
+        first = bisect_right(self._days[s.group], s.about)  # all are in the order of their days
+        later = zip(self._numbers[s.group][first:], self._dated[s.group][first:], strict=True)
+        return next((t.claim.id for number, t in later if number > own and t.origin.agrees(s.origin)), None)

@@ -10,28 +10,33 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.model import Link, Measure, Near, Window
+    from sayso.model.link import Tied
     from sayso.reconcile.across.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``subjects``: by claim id. ``links``: all from or to them."""
+    """``subjects``: by claim id. ``links``: all from or to them, or without words those that decide where a claim stands."""
 
     subjects: "dict[str, Subject]"
-    links: "list[Link]"
+    links: "Sequence[Link]"
+    ties: "Sequence[Tied]" = ()
 
 
-def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = None) -> Gathered:
-    """The claims of some windows with their links; ``at``: as the ledger held them then."""
+def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = None, *, worded: bool = True) -> Gathered:
+    """The claims of some windows with their links; ``at``: as the ledger held them then; ``worded``: False = ties alone."""
     from sayso.app.cli.reconciling import compared
     from sayso.app.cli.store import AT_ONCE
     from sayso.reconcile.across.subject import subjects_of
+    from sayso.reconcile.standing import BEARING
 
     compared(held)
     near = held.near(windows) if at is None else _held_then(held, windows, at)
     subjects = subjects_of(near.accounts, near.links, near.same)
     ids = list(subjects)
-    links = {link.id: link for link in near.links}
+    if not worded:
+        return Gathered(subjects, (), held.ties(*ids, relations=BEARING, held=at))
+    links: dict[str, Link] = {}
     for n in range(0, len(ids), AT_ONCE):
         links |= {link.id: link for link in held.links(*ids[n : n + AT_ONCE], held=at)}
     return Gathered(subjects, [links[name] for name in sorted(links)])

@@ -196,8 +196,8 @@ def _ask(
     from sayso.reconcile.derived import with_derived
     from sayso.reconcile.known import known as answer
 
-    question, found = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger)
-    return with_derived(answer(question, found.subjects, found.links), found.subjects, found.links)
+    question, found = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger, worded=False)
+    return with_derived(answer(question, found.subjects, found.ties), found.subjects, found.ties)
 
 
 def _gathered(
@@ -211,6 +211,8 @@ def _gathered(
     clock: str,
     held: str | None,
     ledger: str | None,
+    *,
+    worded: bool = True,
 ) -> "tuple[Question, Gathered]":
     if clock not in ("said", "published"):
         raise Failure(f"--clock: {clock!r} is neither said nor published", MISUSED)
@@ -223,7 +225,7 @@ def _gathered(
     what, where, at = _measure(measure), place_id(place), moment(held)
     question = Question(what, where, group_id(group), day, clock == "published", first, last, episode)
     with opened(ledger) as store:
-        return question, gather(store, of_measure(what, where), at)
+        return question, gather(store, of_measure(what, where), at, worded=worded)
 
 
 def _measure(words: str) -> "Measure":

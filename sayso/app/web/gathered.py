@@ -66,7 +66,6 @@ def gathered(view: View, measure: Measure, place: str) -> Gathered:
             near = _held_then(view, measure, country)
         subjects = subjects_of(near.accounts, near.links, near.same)
         links = view.links_of(list(subjects))
-        links.update({link.id: link for link in near.links})
         return Gathered(subjects, [links[name] for name in sorted(links)])
 
     return view.desk.keep(("figures", measure, country, view.address.held_at), make)

@@ -51,12 +51,13 @@ class Across:
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         """Links and findings of the claims near those of ``keys``."""
         subjects = subjects_of(near.accounts, near.links, near.same)
-        links = links_of(subjects, near.links)
+        inside = [link for link in near.links if isinstance(link, Link)]
+        links = links_of(subjects, inside)
         times = [(days[0] - REACH, days[-1] + REACH) for days in _apart({key.day for key in keys if key.day is not None})]
         scope = frozenset(
             name for name, s in subjects.items() if s.about is not None and any(first <= s.about <= last for first, last in times)
         )
-        findings = [f for f in contradictions(subjects, links, near.links) if scope & set(f.claims)]
+        findings = [f for f in contradictions(subjects, links, inside) if scope & set(f.claims)]
         return Conclusions([x for x in links if x.source in scope], findings, scope)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sayso.lexicon.groups import ALL, group_of
 from sayso.lexicon.spelling import spelling
 from sayso.model import Account, Bounds, Claim, Counting, Figure, Kind, Link, Relation, Same
+from sayso.model.link import Tied
 from sayso.reconcile.across.origin import NARRATOR, Origin, origin_of
 from sayso.reconcile.across.scene import Scene, scene_of
 
@@ -63,7 +64,7 @@ class Subject:
         return day, said, self.account.published or said, self.claim.document, self.claim.start
 
 
-def subjects_of(accounts: Iterable[Account], links: Sequence[Link] = (), same: Sequence[Same] = ()) -> dict[str, Subject]:
+def subjects_of(accounts: Iterable[Account], links: Sequence[Link | Tied] = (), same: Sequence[Same] = ()) -> dict[str, Subject]:
     """The subjects of claims by their ids; ``links``: those inside their documents, for parts and their wholes."""
     known = {a.claim.id: a for a in accounts}
     whole = {x.source: x.target for x in links if x.relation is Relation.PART_OF and x.source in known and x.target in known}
