@@ -52,7 +52,7 @@ PLACES = (
     ("Kazakhstan", "Almaty", "Aktau", "Shymkent"), ("Ukraine", "Kharkiv", "Mariupol", "Kherson"),
     ("Syria", "Aleppo", "Homs", "Idlib"), ("Yemen", "Aden", "Taiz", "Hodeidah"), ("Sudan", "Khartoum", "Nyala", "El Fasher"),
     ("Myanmar", "Yangon", "Mandalay", "Sittwe"), ("Ethiopia", "Mekelle", "Gondar", "Dire Dawa"),
-    ("Belarus", "Minsk", "Brest", "Grodno"), ("Haiti", "Port-au-Prince", "Jacmel", "Les Cayes"),
+    ("Belarus", "Minsk", "Vitebsk", "Grodno"), ("Haiti", "Port-au-Prince", "Jacmel", "Les Cayes"),
     ("Iraq", "Mosul", "Basra", "Kirkuk"), ("Libya", "Tripoli", "Benghazi", "Misrata"), ("Egypt", "Cairo", "Alexandria", "Suez"),
     ("Nigeria", "Maiduguri", "Kano", "Lagos"), ("Mali", "Bamako", "Gao", "Timbuktu"),
     ("Afghanistan", "Kabul", "Kandahar", "Herat"), ("Pakistan", "Karachi", "Quetta", "Peshawar"),

@@ -5,7 +5,7 @@ import platform
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from sayso.model.taken import Taken
 from sayso.read.capture import Unreadable
+from sayso.read.inside import refuse_inside
 from sayso.read.limits import FETCH_SECONDS, MAX_RAW, MAX_REDIRECTS, SILENCE_SECONDS, megabytes
 
 
@@ -56,20 +57,41 @@ def is_address(source: object) -> bool:
     return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
+class Unchanged(Exception):
+    """Raised where the server says that nothing changed since the capture one asked about."""
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = MAX_REDIRECTS
     max_repeats = 2
+
+    def __init__(self, outside: bool) -> None:
+        self._outside = outside
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
         if not is_address(newurl):
             raise Unreadable(f"the page sends on to {newurl[:80]!r}, which is no web address", "give the page's own address")
+        if self._outside:
+            refuse_inside(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_SECONDS, limit: int = MAX_RAW) -> Fetched:
-    """What stands at ``url``; http and https only, within ``seconds`` and ``limit`` bytes. Unreadable says what went wrong."""
+def fetched(
+    url: str,
+    seconds: float = FETCH_SECONDS,
+    silence: float = SILENCE_SECONDS,
+    limit: int = MAX_RAW,
+    *,
+    since: Mapping[str, str] | None = None,
+    outside: bool = False,
+) -> Fetched:
+    """What stands at ``url``; http and https only, within ``seconds`` and ``limit`` bytes. Unreadable says what went wrong.
+
+    ``since``: the ``ETag`` and ``Last-Modified`` of an earlier capture; Unchanged where nothing changed since (RFC 9110,
+    conditional requests). ``outside``: refuse addresses inside this machine or network, also where a page sends on to one.
+    """
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -81,11 +103,15 @@ def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_S
         raise Unreadable("an address with a user name or password in it, which would be kept", "save the page and give the file")
     opener = urllib.request.OpenerDirector()
     for handler in (
-        urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler(), _Redirects(),
+        urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler(), _Redirects(outside),
         urllib.request.HTTPErrorProcessor(), urllib.request.HTTPDefaultErrorHandler(), urllib.request.UnknownHandler(),
     ):  # fmt: skip
         opener.add_handler(handler)
     headers = {"User-Agent": "sayso (reader of reports)", "Accept-Encoding": "identity", "Accept": "*/*"}
+    asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+    headers |= {asked[name]: value for name, value in (since or {}).items() if name in asked}
+    if outside:
+        refuse_inside(url)
     end = time.monotonic() + seconds
     try:
         with opener.open(urllib.request.Request(url, headers=headers), timeout=silence) as answer:
@@ -100,6 +126,8 @@ def fetched(url: str, seconds: float = FETCH_SECONDS, silence: float = SILENCE_S
             return Fetched(raw, kind, answer.headers.get_content_charset(), final, taken)
     except urllib.error.HTTPError as refused:
         refused.close()
+        if refused.code == 304 and since:
+            raise Unchanged from None
         reason = f"the server answers {refused.code} {refused.reason}"
         raise Unreadable(reason, "open it in a browser and save the page") from None
     except TimeoutError:

@@ -106,6 +106,7 @@ def _day(value: str | None) -> date | None:
 def _readers() -> dict[str, Callable[[bytes, str | None], Content]]:
     from sayso.read.charset import decoded
     from sayso.read.docx import docx_content
+    from sayso.read.feed import feed_content
     from sayso.read.markdown import markdown_content
     from sayso.read.page import page_content
     from sayso.read.pdf import pdf_content
@@ -114,6 +115,7 @@ def _readers() -> dict[str, Callable[[bytes, str | None], Content]]:
         "pdf": lambda raw, charset: pdf_content(raw),
         "docx": lambda raw, charset: docx_content(raw),
         "html": page_content,
+        "feed": lambda raw, charset: feed_content(raw),
         "markdown": lambda raw, charset: markdown_content(decoded(raw, charset)),
     }
 

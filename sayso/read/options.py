@@ -11,7 +11,8 @@ class ReadOptions:
     """Each field that is given overrides what the document says of itself; fields as in ``sayso.model.Document``.
 
     ``format``: read everything as ``text``, ``markdown``, ``html``, ``pdf``, ``docx``, ``json`` or ``jsonl``; None = by name,
-    of standard input by content. ``packs``: languages that can be read, ISO 639-1.
+    of standard input by content. ``packs``: languages that can be read, ISO 639-1. ``outside``: web addresses inside this
+    machine or its network are refused.
     """
 
     title: str | None = None
@@ -23,6 +24,7 @@ class ReadOptions:
     anchors: tuple[tuple[str, date], ...] = ()
     format: str | None = None
     packs: frozenset[str] = frozenset({"en"})
+    outside: bool = False
 
     @property
     def metadata(self) -> Metadata:

@@ -98,16 +98,17 @@ def _stream(stream: BinaryIO, options: ReadOptions, parser: Parser) -> Iterator[
 
 def _address(url: str, options: ReadOptions, parser: Parser) -> Iterator[Captured]:
     try:
-        page = fetched(url)
+        page = fetched(url, outside=options.outside)
     except Unreadable as problem:
         yield problem.at(url)
         return
-    kind = options.format or _kind_of(page)
+    kind = options.format or kind_of(page)
     for found in documents_of(page.raw, kind, url, options, parser, Metadata(url=url), page.charset):
         yield found if isinstance(found, Refusal) else replace(found, taken=page.taken)
 
 
-def _kind_of(page: Fetched) -> str | None:
+def kind_of(page: Fetched) -> str | None:
+    """The format of a page, None = by its content."""
     kind = by_declaration(page.media_type)
     # Servers send everything unknown to them as plain text, Markdown and JSON Lines too.
     return by_name(page.url.split("?")[0]) or kind if kind in {None, "text"} else kind

@@ -30,6 +30,7 @@ from sayso.app.cli import (
     serving,
     statements,
     totals,
+    watching,
     withdrawing,
     worklist,
 )  # fmt: skip
@@ -101,6 +102,7 @@ for name, command, short in (
     ("web", serving.web, "The record in a browser, on this machine only."),
     ("bundle", bundling.bundle, "The whole ledger as one archive."),
     ("import", bringing.import_, "What others have into a ledger."),
+    ("watch", watching.watch, "What is new in feeds, into a ledger."),
     ("import-claims", importing.import_claims, "Claims from a file into a ledger, as they are."),
 ):
     app.command(name, short_help=short)(command)

@@ -15,6 +15,9 @@ def web(
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Where to listen; 0 is any free port.")] = PORT,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
     by: o.By = None,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="Let the import page fetch addresses inside this machine or its network.")
+    ] = False,
 ) -> None:
     """Show the record in a browser: chronicle, figures, sites, documents, review. It listens on 127.0.0.1 only and asks nothing of
     the network. A ledger that is not there is made. Ctrl-C ends it."""
@@ -38,7 +41,7 @@ def web(
         try:
             serve(
                 held, named(ledger), port=port, browser=browser, reviewer=reviewer, seniors=settings().seniors,
-                fill=settings().fill, say=lambda where: print(where, flush=True),
+                fill=settings().fill, inside=inside, say=lambda where: print(where, flush=True),
             )  # fmt: skip
         except OSError as error:
             raise Failure(f"port {port} cannot be used ({error.strerror}); give another with --port, 0 for any") from None

@@ -55,10 +55,12 @@ class Import:
 
 @dataclass(slots=True)
 class Intake:
-    """Takes imports one at a time: there is one parser. ``fill``: see ``Fill``."""
+    """Takes imports one at a time: there is one parser. ``fill``: see ``Fill``. ``inside``: pages inside this machine or its
+    network may be fetched."""
 
     ledger: "Ledger"
     fill: Fill
+    inside: bool = False
     imports: "OrderedDict[int, Import]" = field(default_factory=OrderedDict)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
@@ -92,7 +94,7 @@ class Intake:
                 rmtree(folder, ignore_errors=True)
 
     def _captures(self, job: Import, source: str | Path, name: str, options: ReadOptions) -> Iterator[Capture]:
-        for found in read(source, options):
+        for found in read(source, replace(options, outside=not self.inside)):
             if isinstance(found, Refusal):
                 words = found.reason + (f"; {found.advice}" if found.advice else "")
                 at = name if found.line is None else f"{name}, line {found.line}"

@@ -27,11 +27,12 @@ def serve(
     reviewer: str = "",
     seniors: Collection[str] = (),
     fill: Fill | None = None,
+    inside: bool = False,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve a ledger until stopped. ``port``: 0 = any free one. ``browser``: open one. ``say``: told where the app is. OSError
     where the port is taken."""
-    app = make_app(ledger, address, reviewer=reviewer, seniors=seniors, fill=fill)
+    app = make_app(ledger, address, reviewer=reviewer, seniors=seniors, fill=fill, inside=inside)
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))

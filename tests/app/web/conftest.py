@@ -105,6 +105,15 @@ def nameless_site(demo: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
+def inside_site(demo: Path, tmp_path: Path) -> Iterator[Site]:
+    """A copy of the demo ledger, served under the name Ada Marsh; pages of this machine may be fetched."""
+    path = tmp_path / "kazakhstan.ledger"
+    shutil.copyfile(demo, path)
+    with served(path, "--by", "Ada Marsh", "--inside") as found:
+        yield found
+
+
+@pytest.fixture
 def empty_site(tmp_path: Path) -> Iterator[Site]:
     """A ledger that is not there yet, served."""
     with served(tmp_path / "new.ledger", "--by", "Ada Marsh") as found:

@@ -95,8 +95,8 @@ def test_what_is_held_stays_and_what_cannot_be_read_is_refused(own_site: Site, w
         assert ledger.verify().fault is None
 
 
-def test_a_page_is_read_from_its_address_and_nothing_of_it_runs(own_site: Site, window: Window, page_server: str) -> None:
-    page = window(own_site / "import")
+def test_a_page_is_read_from_its_address_and_nothing_of_it_runs(inside_site: Site, window: Window, page_server: str) -> None:
+    page = window(inside_site / "import")
     page.get_by_label("Or the address of a page").fill(f"{page_server}/report")
     page.get_by_role("button", name="Read the address").click()
     ended(page)
@@ -105,7 +105,7 @@ def test_a_page_is_read_from_its_address_and_nothing_of_it_runs(own_site: Site, 
     expect(page.locator("h1")).to_have_text("Night <b>at the quay")
     expect(page.locator(".doc")).to_contain_text("14 dockers")
     assert "alert(1)" not in page.locator(".doc").inner_text()
-    page.goto(own_site / "import")
+    page.goto(inside_site / "import")
     page.get_by_label("Or the address of a page").fill(f"{page_server}/gone")
     page.get_by_role("button", name="Read the address").click()
     ended(page)
@@ -113,11 +113,19 @@ def test_a_page_is_read_from_its_address_and_nothing_of_it_runs(own_site: Site, 
     expect(page.locator("tbody tr")).to_contain_text("the server answers 404")
 
 
-def test_no_other_site_can_have_something_read(own_site: Site, page_server: str) -> None:
+def test_an_address_inside_is_refused(own_site: Site, window: Window, page_server: str) -> None:
+    page = window(own_site / "import")
+    page.get_by_label("Or the address of a page").fill(f"{page_server}/report")
+    page.get_by_role("button", name="Read the address").click()
+    ended(page)
+    expect(page.locator("tbody tr")).to_contain_text("127.0.0.1 is inside this machine or network")
+
+
+def test_no_other_site_can_have_something_read(inside_site: Site, page_server: str) -> None:
     form = {"url": f"{page_server}/report"}
-    answer = httpx.post(own_site / "import", data=form, headers={"Origin": "http://evil.example"})
+    answer = httpx.post(inside_site / "import", data=form, headers={"Origin": "http://evil.example"})
     assert answer.status_code == 403
-    assert httpx.post(own_site / "import", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert httpx.post(inside_site / "import", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
 
 
 @pytest.mark.parametrize(
