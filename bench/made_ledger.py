@@ -56,9 +56,9 @@ PLACES = (
     ("Iraq", "Mosul", "Basra", "Kirkuk"), ("Libya", "Tripoli", "Benghazi", "Misrata"), ("Egypt", "Cairo", "Alexandria", "Suez"),
     ("Nigeria", "Maiduguri", "Kano", "Lagos"), ("Mali", "Bamako", "Gao", "Timbuktu"),
     ("Afghanistan", "Kabul", "Kandahar", "Herat"), ("Pakistan", "Karachi", "Quetta", "Peshawar"),
-    ("Bangladesh", "Dhaka", "Chittagong", "Sylhet"), ("Sri Lanka", "Colombo", "Kandy", "Jaffna"),
-    ("Venezuela", "Caracas", "Maracaibo", "Valencia"), ("Colombia", "Bogota", "Cali", "Medellin"),
-    ("Peru", "Lima", "Cusco", "Puno"), ("Chile", "Santiago", "Valparaiso", "Concepcion"),
+    ("Bangladesh", "Dhaka", "Chittagong", "Sylhet"), ("Sri Lanka", "Kandy", "Kandy", "Jaffna"),
+    ("Venezuela", "Caracas", "Maracaibo", "Maracaibo"), ("Colombia", "Bogota", "Cali", "Medellin"),
+    ("Peru", "Lima", "Cusco", "Arequipa"), ("Chile", "Santiago", "Valparaiso", "Temuco"),
     ("Kenya", "Nairobi", "Mombasa", "Kisumu"), ("Somalia", "Mogadishu", "Kismayo", "Baidoa"),
     ("Georgia", "Tbilisi", "Batumi", "Gori"),
 )  # fmt: skip
