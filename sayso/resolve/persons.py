@@ -32,6 +32,7 @@ _AS_OFFICE = re.compile(
     rf"\s+as\s+(?:the\s+|its\s+|acting\s+|interim\s+)*((?:{_WORD}\s+){{0,3}}?{_WORD})(?=\s+(?:of|for)\b|[,.;]|\s*$)"
 )
 _BODY_OF = re.compile(rf"({_WORD})\s+(?:of|for)\s+(?:the\s+)?$")
+_SITED = re.compile(rf"\b(?:in|In|near|Near|at|At|around|outside|inside|across|throughout|towards?)\s+(?:the\s+)?({_WORD})")
 _ALSO_NAMES = frozenset("king queen prince princess pope justice judge marshal speaker major".split())
 """Titles that are names too: inside a row of names they are no title."""
 _SMALL = frozenset(
@@ -45,11 +46,13 @@ _SMALL = frozenset(
 @dataclass(slots=True)
 class People:
     """Names as written. ``private``: of people to be protected; ``office``: of people acting in office. ``small``: words that are
-    written without a capital somewhere, so that they are words and not names."""
+    written without a capital somewhere, so that they are words and not names. ``sites``: words that stand where a place does
+    ("in Brest"), so that alone they may be one."""
 
     private: set[str] = field(default_factory=set)
     office: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Tell apart what several texts name: whoever is in office anywhere is so everywhere, and a single word that belongs to
@@ -67,6 +70,7 @@ class People:
         self.private |= other.private
         self.office |= other.office
         self.small |= other.small
+        self.sites |= other.sites
 
 
 def people_in(texts: Sequence[str], bodies: frozenset[str] = frozenset(), *, recognise: bool = True) -> People:
@@ -74,7 +78,9 @@ def people_in(texts: Sequence[str], bodies: frozenset[str] = frozenset(), *, rec
     ``recognise``: False = by their form alone, without the recogniser, for texts that are no sentences."""
     found = People()
     for text, entities in zip(texts, named_people(texts) if recognise else [[] for _ in texts], strict=True):
-        found.small |= {w for w in re.findall(_WORD, text) if w[:1].islower()}
+        if recognise:  # in addresses and file names everything is written small, names too
+            found.small |= {w for w in re.findall(_WORD, text) if w[:1].islower()}
+            found.sites |= set(_SITED.findall(text))
         recognised = [(s, e) for s, e in entities]
         for start, end, tokens in _runs(text):
             _judge(text, start, end, tokens, recognised, bodies, found)

@@ -46,7 +46,10 @@ def people_of(ledger: "Ledger", step: Callable[[], None] = lambda: None) -> Peop
 
 def shield_of(ledger: "Ledger", key: bytes, people: People) -> Shield:
     """The shield for what leaves a ledger."""
-    places = {part for name in people.private for part in name.split() if len(name.split()) > 1 and gazetteer().is_place(part)}
+    parts = {part for name in people.private if " " in name for part in name.split()}
+    places = {
+        part for part in parts & people.sites if gazetteer().is_place(part)
+    }  # "Ana Brest", where the record also has "in Brest"
     same = {s.name: s.into for s in ledger.same() if s.kind in ("source", "person")}
     return Shield(people.private, people.office, key, people.small | places, same)
 
