@@ -1,10 +1,12 @@
 """Nobody private in anything public: two hundred names in the ways reports name people, searched for in every export."""
 
+import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyarrow.parquet
@@ -89,6 +91,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     found = {}
     for form in FORMATS:
         found[f"{form}, printed"] = run("export", form, "--known", "2031-05-07", "--out", f"out/{form}", "--ledger", "names.ledger")
+    found["bundle, printed"] = run("bundle", "--public", "--out", "out/public.zip", "--ledger", "names.ledger")
+    with zipfile.ZipFile(home / "out" / "public.zip") as archive:
+        found |= {f"bundle, {name}": archive.read(name).decode() for name in archive.namelist()}
     for path in (home / "out").rglob("*"):
         found[str(path.relative_to(home))] = path.name + ("\n" + words_of(path) if path.is_file() else "")
     return found
@@ -101,6 +106,17 @@ def test_no_private_name_is_in_any_export(public: dict[str, str]) -> None:
             told[family] = hits
     assert told == {}
     assert sum("Person-" in words for words in public.values()) >= len(FORMATS)
+
+
+def test_a_public_bundle_has_neither_texts_nor_reviewers_and_its_sums_hold(public: dict[str, str]) -> None:
+    files = {name.removeprefix("bundle, "): words for name, words in public.items() if name.startswith("bundle, ")}
+    sums = {name: digest for digest, name in (line.split("  ") for line in files["SHA256SUMS"].splitlines())}
+    assert set(sums) == {"README.txt", "documents.jsonl", "claims.jsonl", "links.jsonl", "findings.jsonl", "manifest.json"}
+    assert all(hashlib.sha256(files[name].encode()).hexdigest() == digest for name, digest in sums.items())
+    documents = [json.loads(line) for line in files["documents.jsonl"].splitlines()]
+    assert len(documents) == 20 and all("text" not in d and len(d["sha256"]) == 64 for d in documents)
+    assert json.loads(files["manifest.json"])["counts"]["claims"] == len(files["claims.jsonl"].splitlines()) > 200
+    assert "not counted here" in files["printed"]
 
 
 def test_all_in_office_are_there(public: dict[str, str]) -> None:
