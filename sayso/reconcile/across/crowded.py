@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import attrgetter
 
 from sayso.lexicon.groups import ALL
 from sayso.model import Counting, Finding, Link, Measure, Relation
@@ -29,7 +30,8 @@ within reach of each of its members."""
 class _Part:
     """A count of people of a class. ``of``: its claim; ``through``: the claim that it is told to be part of, and by which alone it
     is known to belong to the class. ``low``: the fewest people it tells of. ``first``: the earliest day any of it is told for;
-    ``day``: from when on all of it holds. ``claims``: ids of what it rests on."""
+    ``day``: from when on all of it holds. ``claims``: ids of what it rests on. ``rank``: the best witness of its class first: the
+    most people, by the fewest claims, the earliest."""
 
     of: Subject
     through: Subject | None = None
@@ -37,6 +39,7 @@ class _Part:
     first: date = field(init=False)
     day: date = field(init=False)
     claims: frozenset[str] = field(init=False)
+    rank: tuple[object, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         told = [s for s in (self.of, self.through) if s is not None]
@@ -44,15 +47,12 @@ class _Part:
         values = (least(self.of), min(days), max(days), frozenset(s.claim.id for s in told))
         for name, value in zip(("low", "first", "day", "claims"), values, strict=True):
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "rank", (-self.low, self.through is not None, self.of.order))
 
     @property
     def sure(self) -> bool:
         """Whether its words name place and group."""
         return self.through is None and self.of.scene.own and self.of.stated
-
-    def rank(self) -> tuple[object, ...]:
-        """The best witness of its class first: the most people, by the fewest claims, the earliest."""
-        return -self.low, self.through is not None, self.of.order
 
 
 def crowded(subjects: Mapping[str, Subject], inside_documents: Iterable[Link]) -> Iterator[Finding]:
@@ -146,8 +146,8 @@ def _smallest(
     """A smallest set with this whole, first of what is sure, then of everything; None where all can be true."""
     sure = {c: [p for p in some if p.sure and c[1] == outer[1]] for c, some in there.items() if c != outer}
     for parts in (sure, there):
-        best = [(c, min(some, key=_Part.rank)) for c, some in parts.items() if some]
-        best.sort(key=lambda pair: pair[1].rank())
+        best = [(c, min(some, key=attrgetter("rank"))) for c, some in parts.items() if some]
+        best.sort(key=lambda pair: pair[1].rank)
         constraints: list[Constraint] = list(structure)
         constraints.append(Interval(outer, 0, most(whole), frozenset({whole.claim.id})))
         constraints += [Interval(c, p.low, None, p.claims) for c, p in best]

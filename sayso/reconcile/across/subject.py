@@ -1,7 +1,7 @@
 """What a claim is about, as far as it decides what it can be compared with (design: comparability class)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sayso.lexicon.groups import ALL, group_of
@@ -22,7 +22,8 @@ class Subject:
     the day of saying), None = undated. ``first``: the first such day. ``origin``: who stands behind it. Of figures: ``group``, a
     class of ``lexicon.groups``, ``stated`` whether the text names one; ``mere``: a part that names neither group nor place of its
     own ("two of the eighteen"), which counts only inside its whole. ``crisis``: that of its document in one
-    spelling, None = any."""
+    spelling, None = any. ``order``: where it stands in time: the day it is about, said, printed, then by id, so that any order of
+    adding gives the same. ``number``: of a figure, what it is known by: its lower bound, else its upper one."""
 
     account: Account
     scene: Scene
@@ -33,6 +34,17 @@ class Subject:
     stated: bool = False
     mere: bool = False
     crisis: str | None = None
+    order: tuple[date, date, date, str, int] = field(init=False, compare=False, repr=False)
+    number: int | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for again and again while claims are compared.
+        day, claim = self.about or date.max, self.account.claim
+        said = self.account.said or day
+        object.__setattr__(self, "order", (day, said, self.account.published or said, claim.document, claim.start))
+        bounds = claim.content.bounds if isinstance(claim.content, Figure) else None
+        known_by = None if bounds is None else bounds.low if bounds.low is not None else bounds.high
+        object.__setattr__(self, "number", known_by)
 
     @property
     def claim(self) -> Claim:
@@ -50,18 +62,6 @@ class Subject:
     def bounds(self) -> Bounds:
         """The bounds of a figure claim."""
         return self.figure.bounds
-
-    @property
-    def number(self) -> int | None:
-        """The number a figure is known by: its lower bound, else its upper one."""
-        return self.bounds.low if self.bounds.low is not None else self.bounds.high
-
-    @property
-    def order(self) -> tuple[date, date, date, str, int]:
-        """Where it stands in time: the day it is about, said, printed, then by id, so that any order of adding gives the same."""
-        day = self.about or date.max
-        said = self.account.said or day
-        return day, said, self.account.published or said, self.claim.document, self.claim.start
 
 
 def subjects_of(accounts: Iterable[Account], links: Sequence[Link | Tied] = (), same: Sequence[Same] = ()) -> dict[str, Subject]:
