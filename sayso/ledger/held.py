@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, func, or_, select
+from sqlalchemy import Connection, Engine, Select, Table, exists, func, or_, select
 
 from sayso.ledger import (
     capturing,
@@ -22,6 +22,7 @@ from sayso.ledger import (
     schema,
     standing,
     stored,
+    waiting,
     writing,
 )  # fmt: skip
 from sayso.ledger.bundle import packing
@@ -231,6 +232,15 @@ class Held:
 
     def number(self, held: datetime | None = None) -> int:
         return self._bound(held)
+
+    def wait(self, after: int, seconds: float) -> int:
+        return waiting.wait(self._engine, self._name, self.number, after, seconds)
+
+    def recorded(self, after: int) -> int:
+        table, retired = schema.claims.c, schema.retired.c
+        statement = select(func.count()).where(table.seq > after, ~exists().where(retired.row_seq == table.seq))
+        with self._reading() as connection:
+            return int(connection.scalar(statement) or 0)
 
     def outline(self, after: int = 0) -> Outline:
         with self._reading() as connection:

@@ -223,6 +223,14 @@ class Ledger(Protocol):
         as long as the number stays."""
         ...
 
+    def wait(self, after: int, seconds: float) -> int:
+        """The number of the last row as soon as it is beyond ``after``, at the latest after so many seconds."""
+        ...
+
+    def recorded(self, after: int) -> int:
+        """How many claims in force were recorded after the row of this number."""
+        ...
+
     def outline(self, after: int = 0) -> Outline:
         """Plain facts, without words, of all that was recorded after the row with this number: claims, denials, documents."""
         ...

@@ -1,7 +1,7 @@
 """The ledger in a relational database: a SQLite file or PostgreSQL, through SQLAlchemy Core."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -38,6 +38,7 @@ from sayso.ledger.opening import check_file, make, prepare
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, LedgerError
 from sayso.ledger.rows import body_of, rows_of
+from sayso.ledger.waiting import notify
 from sayso.ledger.writing import Presence
 from sayso.model.account import Same
 from sayso.model.claim import Claim
@@ -90,8 +91,11 @@ def restore_ledger(
 class SqlLedger(Held):
     """See ``protocol.Ledger``; here is what changes it, each in a transaction of the only writer."""
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return writing_on(self._engine, self._name, self._patience, lock="audit")
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with writing_on(self._engine, self._name, self._patience, lock="audit") as connection:
+            yield connection
+            notify(connection)
 
     def add(
         self,

@@ -194,6 +194,9 @@ class Veiled:
     def claims_at(self, numbers: Iterable[int]) -> dict[int, Claim]:
         return {seq: claim for seq, claim in self._ledger.claims_at(numbers).items() if not self.hides(claim)}
 
+    def recorded(self, after: int) -> int:
+        return sum(entry.gone is None for entry in self.outline(after).entries)
+
     def outline(self, after: int = 0) -> Outline:
         found = self._ledger.outline(after)
         entries = [e for e in found.entries if not (self.hides_document(e.document) or bare(e.origin) in self.sources_hidden)]

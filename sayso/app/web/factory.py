@@ -23,6 +23,7 @@ from sayso.app.web import (
     figures,
     help,
     importing,
+    live,
     naming,
     places,
     reader,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     chronicle, figures, sites, places, spoken, reader, claim, evidence, contradictions, review, search, naming, importing, stating,
-    help, exporting, downloads,
+    help, exporting, downloads, live,
 )  # fmt: skip
 """The files with pages, each with its ``router``."""
 
@@ -61,6 +62,7 @@ def make_app(
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer, tuple(seniors))
     app.state.ledger_at = address
+    app.state.watcher = live.Watcher(ledger)
     app.state.intake = Intake(ledger, fill or _as_it_is, inside)
     app.add_middleware(Guard, hosts=tuple(hosts))
 

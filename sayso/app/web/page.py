@@ -69,7 +69,7 @@ def page(
         "title": title,
         "sentence": sentence,
         "ruler": ruler_of(view.selection.by_day, address.known) if clock else None,
-        "scripts": ("keys", *(("known",) if clock else ()), *scripts),
+        "scripts": ("keys", "live", *(("known",) if clock else ()), *scripts),
         "counts": {},
         **own,
     }

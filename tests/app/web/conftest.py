@@ -61,9 +61,9 @@ class Site:
 
 
 @contextlib.contextmanager
-def served(ledger: Path, *options: str) -> Iterator[Site]:
-    """A server over a ledger, on a free port."""
-    command = [*COMMAND, "web", "--ledger", str(ledger), "--port", "0", "--no-browser", *options]
+def served(ledger: Path, *options: str, address: str = "") -> Iterator[Site]:
+    """A server over a ledger, on a free port. ``address``: of a ledger in a database, ``ledger`` then only tells its folder."""
+    command = [*COMMAND, "web", "--ledger", address or str(ledger), "--port", "0", "--no-browser", *options]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=clean_environment(ledger.parent), cwd=ledger.parent
     ) as server:
