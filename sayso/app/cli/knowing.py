@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.app.cli import options as o
-from sayso.app.cli.audience import not_counted, outsider
+from sayso.app.cli.audience import outsider
 from sayso.app.cli.failure import MISUSED, Failure
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ def known(
     from sayso.app.cli.print_known import print_known
 
     print_known(answer, place, group, page(width))
-    not_counted()
 
 
 def series(

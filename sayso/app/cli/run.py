@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
+from sayso.app.cli.audience import not_counted
 from sayso.app.cli.commands import app
 from sayso.app.cli.failure import Failure, say
 
@@ -29,6 +30,7 @@ def run(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     try:
         code = app(args=argv or ["--help"], prog_name="sayso", standalone_mode=False)
+        not_counted(argv)
         sys.stdout.flush()
     except Failure as failure:
         say(str(failure))

@@ -33,11 +33,13 @@ def ledger(option: str | None, create: bool = False) -> Iterator["Ledger"]:
     if not create and "://" not in given and not Path(given).exists():
         raise Failure(f"{given}: no ledger there; make one with sayso add REPORT --ledger {given}")
 
-    from sayso.app.cli.audience import outsider
+    from sayso.app.cli.audience import looked, outsider
     from sayso.ledger import LedgerError, open_ledger, veiled
 
     try:
         with open_ledger(given, create) as held:
+            if outsider():
+                looked()
             yield veiled(held) if outsider() else held
     except LedgerError as error:
         raise Failure(str(error)) from None
