@@ -247,12 +247,21 @@ def _coordinated_to(verb: Token, governor: Clause, found: Mapping[int, Clause]) 
         above = found.get(governor.verb.head.i)
         if above is not None and above.verb.tag == verb.tag:
             return above
+    if _is_ordered(governor) and (above := found.get(governor.verb.head.i)) is not None and above.verb.tag == verb.tag:
+        return above
     while (up.verb.tag in ("VB", "VBG", "VBN") and up.verb.child("aux", "auxpass", "nsubj") is None) or _is_bare(up.verb):
         above = next((found[a.i] for a in up.verb.ancestors() if a.i in found), None)
         if above is None:
             return governor
         up = above
     return up if up.verb.tag in (verb.tag, "VBD", "VBZ", "VBP") or up is governor else governor
+
+
+def _is_ordered(clause: Clause) -> bool:
+    """ "Ordered all schools closed and deployed the guard": what is ordered is a participle, whatever tense the parser gives it."""
+    verb = clause.verb
+    bare = verb.dep == "ccomp" and verb.tag in ("VBN", "VBD") and verb.child("mark", "aux", "auxpass") is None
+    return bare and not clause.objects and verb.head.lemma in ("order", "want", "keep", "declare")
 
 
 _SPEAKING = frozenset(

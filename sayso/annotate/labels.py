@@ -110,6 +110,8 @@ def _label(annotation: Annotation, start: int, last: int, clocked: bool) -> _Lab
             while stop < last and tokens[stop + 1].text in (")", ":", ".", "–", "-"):
                 stop += 1
             break
+        if t.tag == "VBN" and (doer := t.child("nsubj")) is not None and start <= doer.i < i:
+            return None  # "Both parties traded blame: ..." is a clause, whatever the parser calls its verb
         if t.text in (".", ";", "!", "?") or (t.tag in _FINITE and t.pos in ("VERB", "AUX") and t.lower not in ("quoted", "cited")):
             return None
     if stop is None or stop >= last or tokens[start].pos not in ("DET", "ADJ", "NOUN", "PROPN", "VERB", "NUM", "ADV"):

@@ -211,7 +211,8 @@ def bracketed_sources(annotation: Annotation, sentence: Sentence, opening: Token
     if not any(tokens[i].pos == "NUM" or tokens[i].lower in ("dozens", "hundreds", "scores", "several") for i in before):
         return
     if not named and (
-        tokens[opening.i - 1].pos == "PROPN" or any(t.lower in _NOT_IN_BRACKETS or t.pos in ("VERB", "AUX") for t in inside)
+        (tokens[opening.i - 1].pos == "PROPN" and tokens[opening.i - 1].ent not in ("DATE", "TIME"))
+        or any(t.lower in _NOT_IN_BRACKETS or t.pos in ("VERB", "AUX") for t in inside)
     ):
         return
     groups: list[list[Token]] = [[]]

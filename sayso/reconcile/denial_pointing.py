@@ -98,12 +98,13 @@ def _is_named_in(claim: Claim, words: str) -> bool:
 
 
 def _specifics(denial: Claim, pointing: frozenset[str]) -> frozenset[str]:
-    """What a pointing noun is said to be about ("the information about a second victim"); empty for "these data"."""
+    """What a pointing noun is said to be about ("the information about a second victim", "rumours of a coup as nonsense"); empty
+    for "these data"."""
     if not denial.target or pointing & _PARTS_IN or len(denial.target.words.split()) > 8:
         return frozenset()
-    _, _, about = denial.target.words.lower().partition(" ")
+    told = denial.target.words.lower().partition(" as ")[0]
     for word in ("about", "of", "that", "on"):
-        _, found, rest = about.partition(f" {word} ")
+        _, found, rest = told.partition(f" {word} ")
         if found:
             return stems(word_set(rest) - EMPTY - NUMBERS - SAYINGS - _WHEN)
     return frozenset()
