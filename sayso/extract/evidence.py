@@ -36,10 +36,26 @@ def lean_phrase(token: Token, *, prepositions: bool = True) -> Phrase:
             continue
         if child.i < token.i or (child.dep in _TAILS and not (child.dep == "conj" and child.pos not in ("VERB", "AUX"))):
             continue
+        if child.dep == "prep" and _is_the_charge(child):
+            break
         if child.dep == "prep" and not prepositions and child.lower not in ("of", "from"):
             break
         last = max(last, last_of(child), key=lambda t: t.i)
     return Phrase(token, _leftmost(token).start, last.end)
+
+
+_CHARGING = frozenset("accuse charge convict acquit blame suspect condemn sentence criticise criticize sue indict clear".split())
+
+
+def _is_the_charge(prep: Token) -> bool:
+    """ "accused the rebels of shelling the camp", "convicted three guards over the deaths": what they are said to have done is no
+    part of their name, wherever the parser hangs it."""
+    noun = prep.head
+    charged = noun.head.lemma in _CHARGING and noun.dep in ("dobj", "nsubjpass", "conj")
+    gerund = prep.child("pcomp")
+    if prep.lower in ("of", "for") and gerund is not None and gerund.tag == "VBG" and noun.tag != "NN":
+        return True
+    return charged and prep.lower in ("of", "for", "over", "with") and prep.i > noun.i
 
 
 def _self_styled(noun: Token) -> Token | None:
