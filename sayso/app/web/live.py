@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -21,10 +21,12 @@ _LOOK, _WAIT, _PULSE = 0.5, 20.0, 15.0
 
 @dataclass(slots=True)
 class Watcher:
-    """One thread that waits for the ledger, for all open pages. ``number``: of the last row known to be recorded."""
+    """One thread that waits for the ledger, for all open pages. ``number``: of the last row known to be recorded. ``stopping``:
+    whether the server is about to end, so that no page keeps it."""
 
     ledger: "Ledger"
     number: int = 0
+    stopping: Callable[[], bool] = lambda: False
     _lock: Lock = field(default_factory=Lock)
     _running: bool = False
 
@@ -52,7 +54,7 @@ async def live(request: Request, after: int = 0) -> StreamingResponse:
     async def events() -> AsyncIterator[str]:
         seen, quiet = after, 0.0
         yield "retry: 5000\n\n"
-        while not await request.is_disconnected():
+        while not watcher.stopping() and not await request.is_disconnected():
             if watcher.number > seen:
                 seen = watcher.number
                 claims = await run_in_threadpool(watcher.ledger.recorded, after)

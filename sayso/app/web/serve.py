@@ -43,6 +43,7 @@ def serve(
                 app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
             )
         )
+        app.state.watcher.stopping = lambda: server.should_exit
         examined.warm()
         say(where)
         if browser:

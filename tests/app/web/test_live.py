@@ -37,6 +37,12 @@ def test_an_open_page_says_what_was_recorded_and_stays_as_it_is(own_site: Site, 
     expect(page.locator("main")).to_contain_text("Nine dockers were killed")
 
 
+def test_an_open_page_does_not_keep_the_server(window: Window, own_site: Site) -> None:
+    """The server ends before the window here, without a word of trouble on either side."""
+    page = window(own_site / "chronicle")
+    page.wait_for_timeout(1500)
+
+
 @pytest.fixture
 def database() -> Iterator[str]:
     """The address of a new schema on a PostgreSQL server, dropped afterwards."""
