@@ -31,6 +31,8 @@ def events(text: str) -> list[Row]:
         ("Police detained the editor.", [("COERCE", "Police", "the editor")]),
         ("Students chanted slogans.", [("PROTEST", "Students", None)]),
         ("The alliance sent troops to the island.", [("MOBILIZE", "The alliance", "troops")]),
+        ("The king ordered all schools closed and deployed troops in five towns.", [("MOBILIZE", "The king", "troops")]),
+        ("The army accused the rebels of shelling the clinic.", [("ASSAULT", "the rebels", "the clinic")]),
         ("The rebels withdrew from the town.", [("RETREAT", "The rebels", "the town")]),
         ("The agency apologised to the families.", [("CONCEDE", "The agency", "the families")]),
         ("The rebels did not accept the offer.", [("REJECT", "The rebels", "the offer")]),

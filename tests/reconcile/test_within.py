@@ -44,6 +44,20 @@ DOCUMENTS: list[tuple[str, str, list[tuple[str, str, dict[str, Any]]], set[str],
         "denied",
     ),
     (
+        "rumours of one thing are not what was said of another",
+        "The Ministry of Health said 40 people had died. The governor dismissed rumours of a coup as nonsense.",
+        [
+            ("figure", "40 people had died", {"value_low": 40, **MINISTRY}),
+            (
+                "denial",
+                "The governor dismissed rumours of a coup as nonsense",
+                {"actor": "The governor", "target": "rumours of a coup as nonsense"},
+            ),
+        ],
+        set(),
+        "asserted",
+    ),
+    (
         "another ministry's numbers are not its own",
         "The army counted 7 dead. The Ministry of Health reported 40 dead. "
         "The Ministry of Information called the publication a mistake.",

@@ -19,6 +19,8 @@ def named(text: str, word: str) -> list[str]:
 
 
 CHAINS = [
+    ("Both parties traded blame: the army accused the rebels of killing nine miners.", "nine", ["the army"]),
+    ("Some 18,400 people have fled to the hills since 25 September (IOM).", "18,400", ["IOM"]),
     ("A nurse said in a message, shared by the channel Vesna, that guards took 13 men.", "13", ["Vesna", "A nurse"]),
     ("State television aired a video in which a captain said nine men had died.", "nine", ["State television", "a captain"]),
     ("In a letter seen by the paper, the governor wrote that nine people had died.", "nine", ["the governor"]),
