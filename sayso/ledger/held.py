@@ -14,6 +14,7 @@ from sayso.ledger import (
     deeds,
     hits,
     judging,
+    loading,
     names,
     outlining,
     query,
@@ -29,7 +30,7 @@ from sayso.ledger.bundle import packing
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.codec import decode
 from sayso.ledger.engine import reading
-from sayso.ledger.index import Loader, keys_of_claims, parts_inside
+from sayso.ledger.index import keys_of_claims
 from sayso.ledger.outline import Outline
 from sayso.ledger.protocol import Progress
 from sayso.ledger.query import among
@@ -217,8 +218,8 @@ class Held:
 
     def near(self, windows: Sequence[Window]) -> Near:
         with self._reading() as connection:
-            accounts = Loader().accounts(connection, windows, ())
-            inside = parts_inside(connection, [account.claim.id for account in accounts])
+            accounts = loading.whole(connection, windows)
+            inside = loading.parts_inside(connection, [account.claim.id for account in accounts])
             return Near(accounts, inside, names.same(connection, None))
 
     def keys(self) -> dict[str, int]:
@@ -228,7 +229,7 @@ class Held:
 
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         with self._reading() as connection:
-            return Loader().accounts(connection, (), keys_of_claims(connection, claims))
+            return loading.accounts(connection, (), keys_of_claims(connection, claims))
 
     def number(self, held: datetime | None = None) -> int:
         return self._bound(held)

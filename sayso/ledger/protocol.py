@@ -30,20 +30,30 @@ class Reconciler(Protocol):
     @property
     def version(self) -> str: ...
 
-    def keys(self, document: Document, claims: Sequence[Claim]) -> Sequence[Key]:
+    def keys(self, document: Document, claims: Sequence[Claim], ties: Sequence[Tied]) -> Sequence[Key]:
         """Where the claims of one document are found. ``document``: with its metadata as last corrected; ``claims``: all that it
-        gives now. Keys without a day are not kept."""
+        gives now; ``ties``: the links between them. Keys without a day are not kept."""
         ...
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
         """Which claims a conclusion about these keys has to look at. They must reach far enough for all of ``scope``."""
         ...
 
+    def beside(self, keys: Sequence[Key], there: Sequence[Key]) -> Sequence[Window]:
+        """Which claims it has to look at besides, for those that the keys can bear on and that have other keys as well.
+        ``there``: all keys of the claims in force in ``windows(keys)``."""
+        ...
+
+    def portions(self, index: Iterable[tuple[str, date, int]]) -> Iterable[Sequence[Window]]:
+        """In which portions everything is best concluded anew. ``index``: keys, days and how many claims have them. Claims in none
+        of the portions are concluded after them."""
+        ...
+
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         """What holds around these keys: their claims came, changed or went. A claim that went has no account in ``near``; those
         it bore on are concluded anew all the same. ``near.accounts`` has every claim in force of the windows and of the keys, each
-        once, in the order recorded. Links and findings name only claims that have an account there; links
-        start in ``scope``, findings name at least one claim of it."""
+        once, in the order recorded, with what these are parts of. ``scope`` lies in ``near.whole``. Links and findings name only
+        claims that have an account there; links start in ``scope``, findings name at least one claim of it."""
         ...
 
 

@@ -15,6 +15,7 @@ from sayso.ledger import (
     judging,
     names,
     query,
+    reindexing,
     rereading,
     retiring,
     reviewing,
@@ -33,7 +34,7 @@ from sayso.ledger.chain import Writer
 from sayso.ledger.engine import make_engine
 from sayso.ledger.engine import writing as writing_on
 from sayso.ledger.held import Held
-from sayso.ledger.index import Loader, keys_of_claims
+from sayso.ledger.index import keys_of_claims
 from sayso.ledger.opening import check_file, make, prepare
 from sayso.ledger.protocol import Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, LedgerError
@@ -260,7 +261,7 @@ class SqlLedger(Held):
         return concluding.refresh(self._writing, reconciler, documents)
 
     def reindex(self, reconciler: Reconciler, progress: Progress | None = None) -> int:
-        return concluding.reindex(self._writing, reconciler, progress or (lambda what, done, total: None))
+        return reindexing.reindex(self._reading, self._writing, reconciler, progress or (lambda what, done, total: None))
 
     def erase(self, document: str, who: str, why: str, *, reconciler: Reconciler | None = None) -> int:
         if not (who.strip() and why.strip()):
@@ -272,7 +273,7 @@ class SqlLedger(Held):
             keys = keys_of_claims(connection, query.claims_of(connection, [found])) if reconciler is not None else []
             emptied = erasing.erase(connection, out, found, who, why)
             if reconciler is not None:
-                concluding.conclude(connection, out, reconciler, keys, Loader())
+                concluding.conclude(connection, out, reconciler, keys)
         if emptied and self._engine.dialect.name == "sqlite":
             # The words would otherwise stay readable in the write-ahead log.
             with self._reading() as connection:

@@ -76,11 +76,13 @@ class Same:
 @dataclass(frozen=True, slots=True)
 class Near:
     """What a conclusion looks at: accounts of claims not retired, the links inside their documents (for questions the parts among
-    them alone), and names held to be one."""
+    them alone), and names held to be one. ``whole``: ids of the claims of which all that they can bear on is there; None = not
+    known."""
 
     accounts: Sequence[Account]
     links: Sequence[Link | Tied] = ()
     same: Sequence[Same] = ()
+    whole: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import getpass
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -38,6 +38,7 @@ from sayso.model import (
     TimeRange,
     Window,
 )
+from sayso.model.link import Tied
 
 Report = Callable[..., Reading]
 Open = Callable[..., Ledger]
@@ -90,7 +91,7 @@ class Nearest:
         self.asked = 0
         self.most = 0
 
-    def keys(self, document: Document, claims: Sequence[Claim]) -> list[Key]:
+    def keys(self, document: Document, claims: Sequence[Claim], ties: Sequence[Tied]) -> list[Key]:
         home = next((c.place.words[:2].upper() for c in claims if c.place), "")
         found = []
         for claim in claims:
@@ -103,6 +104,12 @@ class Nearest:
         # Twice as far as a link reaches: what lies in reach of a key may link to what lies beyond.
         wide = timedelta(2 * self.DAYS)
         return [Window(key.key, key.day - wide, key.day + wide) for key in keys if key.day]
+
+    def beside(self, keys: Sequence[Key], there: Sequence[Key]) -> list[Window]:
+        return []  # each claim has one key
+
+    def portions(self, index: Iterable[tuple[str, date, int]]) -> list[list[Window]]:
+        return [[Window(key, day, day)] for key, day, _ in index if day.day % 2]
 
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         self.asked += 1

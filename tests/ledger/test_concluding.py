@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, event, text
 from sayso.ledger import ClaimFilter, Ledger, LedgerError, open_ledger
 from sayso.ledger.address import database_url
 from sayso.model import Claim, Conclusions, Decision, Document, Finding, Key, Link, Near, Relation
+from sayso.model.link import Tied
 
 
 def across(ledger: Ledger, **given: Any) -> set[tuple[int, str, int]]:
@@ -108,8 +109,9 @@ def test_making_all_anew_in_parts(ledger: Ledger, report: Any, nearest: Any, par
         ledger.add(report(number, 1 + number % 13, place=("Port Arden", "Low Bay")[number % 2]), reconciler=nearest)
     stands = across(ledger)
     assert len(stands) > 10
-    monkeypatch.setattr("sayso.ledger.concluding.CLAIMS", part)
-    monkeypatch.setattr("sayso.ledger.concluding.DOCUMENTS", part)
+    monkeypatch.setattr("sayso.ledger.reindexing.CLAIMS", part)
+    for room in ("concluding", "reindexing"):
+        monkeypatch.setattr(f"sayso.ledger.{room}.DOCUMENTS", part)
     settled(ledger, nearest)
     assert across(ledger) == stands
 
@@ -180,10 +182,16 @@ class Wrong:
     def __init__(self, **given: Any) -> None:
         self.given = given
 
-    def keys(self, document: Document, claims: Sequence[Claim]) -> list[Key]:
+    def keys(self, document: Document, claims: Sequence[Claim], ties: Sequence[Tied]) -> list[Key]:
         return [Key(self.given.get("claim", claim.id), "all", date(2031, 5, 4)) for claim in claims]
 
     def windows(self, keys: Sequence[Key]) -> list[Any]:
+        return []
+
+    def beside(self, keys: Sequence[Key], there: Sequence[Key]) -> list[Any]:
+        return []
+
+    def portions(self, index: Any) -> list[Any]:
         return []
 
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:

@@ -1,5 +1,6 @@
 """What a question over many documents looks at: the claims of a country and measure, their links, and what is known of both."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,22 +46,30 @@ def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = No
 def _held_then(held: "Ledger", windows: "Sequence[Window]", at: datetime) -> "Near":
     """The same from what the ledger held at a moment: read through, since the index knows only what is in force."""
     from sayso.ledger import ClaimFilter
-    from sayso.model import Account, Near
+    from sayso.model import Account, Near, Relation
+    from sayso.model.link import Tied
     from sayso.reconcile.across import Across
 
     across = Across()
     wanted = {window.key for window in windows}
-    accounts = []
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in held.links(held=at):
+        links[link.source].append(link)
+    accounts, inside = [], []
     for stored in held.documents(at):
         document = stored.document
-        claims = list(held.claims(ClaimFilter(document=document.id, held=at)))
-        keys = across.keys(document, claims)
-        inside = {key.claim for key in keys if key.key in wanted}
-        home = across.home(document, claims)
-        accounts += [Account(c, document.published, document.publisher, document.crisis, home) for c in claims if c.id in inside]
-    ids = {account.claim.id: account.claim.document for account in accounts}
-    links = [x for x in held.links(held=at) if x.source in ids and ids.get(x.target) == ids[x.source]]
-    return Near(accounts, links, held.same(at))
+        claims = {claim.id: claim for claim in held.claims(ClaimFilter(document=document.id, held=at))}
+        own = [link for name in claims for link in links[name] if link.target in claims]
+        ties = [Tied(link.source, link.target, link.relation) for link in own]
+        found = {key.claim for key in across.keys(document, list(claims.values()), ties) if key.key in wanted}
+        while more := {x.target for x in ties if x.relation is Relation.PART_OF and x.source in found} - found:
+            found |= more  # a part is about what its whole is about
+        home = across.home(document, list(claims.values()))
+        accounts += [
+            Account(c, document.published, document.publisher, document.crisis, home) for c in claims.values() if c.id in found
+        ]
+        inside += [link for link in own if {link.source, link.target} <= found]
+    return Near(accounts, inside, held.same(at))
 
 
 def of_measure(measure: "Measure", place: str) -> "list[Window]":

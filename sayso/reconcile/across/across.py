@@ -4,12 +4,29 @@ A pure pass: the same claims give the same links and findings, in whatever order
 claims can bear on is looked at. ``keys`` says where a claim is found, ``windows`` what has to be loaded, ``conclude`` what follows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sayso.model import Account, Claim, Conclusions, Denial, Document, Event, Figure, Key, Kind, Link, Measure, Near, Status, Window
+from sayso.model import (
+    Account,
+    Claim,
+    Conclusions,
+    Document,
+    Event,
+    Figure,
+    Key,
+    Kind,
+    Link,
+    Measure,
+    Near,
+    Relation,
+    Status,
+    Window,
+)
 from sayso.model.ids import digest
-from sayso.reconcile.across.acts import act_links
+from sayso.model.link import Tied
+from sayso.reconcile.across.acts import act_links, untold
 from sayso.reconcile.across.contradictions import contradictions
 from sayso.reconcile.across.copies import copy_links, words_key
 from sayso.reconcile.across.derived import through_repeats
@@ -18,47 +35,118 @@ from sayso.reconcile.across.scene import country_of, home_of, place_of
 from sayso.reconcile.across.sites import dimension, site_links
 from sayso.reconcile.across.subject import Subject, about_of, subjects_of
 
+WORDS = "words:"
+"""Begins the keys of claims in the same words."""
 REACH = timedelta(days=60)
 """How far apart two claims may lie and bear on each other."""
+MOST = 20_000
+"""About as many claims are concluded together when everything is: a portion should fit into memory with all around it."""
+_INHERITED = frozenset({Relation.DENIES, Relation.RETRACTS, Relation.CORRECTS, Relation.PART_OF})
+"""A claim that stands so to another of its document bears on others that tell the same as that (``derived``)."""
 
 
 class Across:
     """The reconciler of a ledger (``ledger.protocol.Reconciler``)."""
 
-    version = "across-2"
+    version = "across-3"
 
     def home(self, document: Document, claims: Sequence[Claim]) -> str:
         """The country the document is about, ISO 3166-1 alpha-2; "" where it cannot be told."""
         return home_of(document, claims)
 
-    def keys(self, document: Document, claims: Sequence[Claim]) -> Sequence[Key]:
-        """Where the claims of a document are found; none for undated ones."""
+    def keys(self, document: Document, claims: Sequence[Claim], ties: Sequence[Tied]) -> Sequence[Key]:
+        """Where the claims of a document are found; none for undated ones. A denial and a part are found where that is found which
+        they bear on."""
         home = self.home(document, claims)
-        counted = {c.content.measure for c in claims if isinstance(c.content, Figure)}
-        found = []
+        own = {}
         for claim in claims:
-            account = Account(claim, document.published, document.publisher, document.crisis, home)
-            _, day = about_of(account)
-            found += [Key(claim.id, key, day, home) for key in _keys(claim, home, counted)]
-        return found
+            _, day = about_of(Account(claim, document.published, document.publisher, document.crisis, home))
+            own[claim.id] = [Key(claim.id, key, day, home) for key in _keys(claim, home)]
+        found = {key: None for keys in own.values() for key in keys}
+        for tie in ties:
+            if tie.relation in _INHERITED and tie.source in own:
+                found |= {Key(tie.source, k.key, k.day, home): None for k in own.get(tie.target, ()) if not k.key.startswith(WORDS)}
+        return list(found)
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
         """What claims with these keys can bear on, directly or through a repeat."""
-        dated = dict.fromkeys(key.key for key in keys if key.day is not None)
-        spans = [(days[0] - 2 * REACH, days[-1] + 2 * REACH) for days in _apart({key.day for key in keys if key.day is not None})]
-        return [Window(key, first, last) for key in dated for first, last in spans]
+        return _windows(dict.fromkeys(key.key for key in keys if key.day is not None), keys)
+
+    def beside(self, keys: Sequence[Key], there: Sequence[Key]) -> Sequence[Window]:
+        """What claims within reach of these keys can bear on by other keys that they have."""
+        times = _times(keys)
+        near = {key.claim for key in there if _within(key.day, times)}
+        known = {key.key for key in keys}
+        others, far = set[str](), set[Window]()
+        for key in there:
+            if key.claim in near and key.day is not None:
+                if not _within(key.day, times):
+                    far.add(Window(key.key, key.day - REACH, key.day + REACH))
+                elif key.key not in known:
+                    others.add(key.key)
+        return [*_windows(sorted(others), keys), *far]
+
+    def portions(self, index: Iterable[tuple[str, date, int]]) -> Iterator[Sequence[Window]]:
+        """The claims of one country and time; what stands word for word elsewhere is found with each of them."""
+        countries: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for key, day, count in index:
+            if not key.startswith(WORDS):
+                country = key.rpartition(":")[2]
+                countries[country][day] += count
+                kinds[country].add(key)
+        for country, days in sorted(countries.items()):
+            for first, last in _spans(days):
+                yield [Window(key, first, last) for key in sorted(kinds[country])]
 
     def conclude(self, near: Near, keys: Sequence[Key]) -> Conclusions:
         """Links and findings of the claims near those of ``keys``."""
         subjects = subjects_of(near.accounts, near.links, near.same)
         inside = [link for link in near.links if isinstance(link, Link)]
         links = links_of(subjects, inside)
-        times = [(days[0] - REACH, days[-1] + REACH) for days in _apart({key.day for key in keys if key.day is not None})]
+        times, days = _times(keys), _days(subjects, inside)
         scope = frozenset(
-            name for name, s in subjects.items() if s.about is not None and any(first <= s.about <= last for first, last in times)
+            name
+            for name in subjects
+            if (near.whole is None or name in near.whole) and any(_within(day, times) for day in days[name])
         )
         findings = [f for f in contradictions(subjects, links, inside) if scope & set(f.claims)]
         return Conclusions([x for x in links if x.source in scope], findings, scope)
+
+
+def _days(subjects: Mapping[str, Subject], inside: Iterable[Link]) -> dict[str, set[date | None]]:
+    """The days at which each claim is found: what it is about, and what that is about which it denies or is part of."""
+    days = {name: {s.about} for name, s in subjects.items()}
+    for link in inside:
+        if link.relation in _INHERITED and link.source in days and link.target in subjects:
+            days[link.source].add(subjects[link.target].about)
+    return days
+
+
+def _within(day: date | None, times: Iterable[tuple[date, date]]) -> bool:
+    return day is not None and any(first <= day <= last for first, last in times)
+
+
+def _windows(names: Iterable[str], keys: Sequence[Key]) -> list[Window]:
+    spans = _times(keys, 2 * REACH)
+    return [Window(name, first, last) for name in names for first, last in spans]
+
+
+def _times(keys: Sequence[Key], reach: timedelta = REACH) -> list[tuple[date, date]]:
+    """The days within reach of the keys."""
+    return [(days[0] - reach, days[-1] + reach) for days in _apart({key.day for key in keys if key.day is not None})]
+
+
+def _spans(days: Mapping[date, int]) -> Iterator[tuple[date, date]]:
+    """First and last days of portions: what lies far from all else, and no more than can be held at once."""
+    for some in _apart(set(days)):
+        first, last, held = some[0], some[0], 0
+        for day in some:
+            if held and held + days[day] > MOST:
+                yield first, last
+                first, held = day, 0
+            last, held = day, held + days[day]
+        yield first, last
 
 
 def _apart(days: set[date]) -> list[list[date]]:
@@ -83,11 +171,11 @@ def links_of(subjects: dict[str, Subject], inside: Sequence[Link]) -> list[Link]
     return sorted({x.id: x for x in links}.values(), key=lambda x: x.id)
 
 
-def _keys(claim: Claim, home: str, counted: set[Measure]) -> Iterator[str]:
+def _keys(claim: Claim, home: str) -> Iterator[str]:
     place = place_of(claim, home)
     country = country_of(place) or home
     if words := words_key(claim):
-        yield f"words:{digest([str(claim.kind), words])[:16]}"
+        yield f"{WORDS}{digest([str(claim.kind), words])[:16]}"
     if not country:
         return
     content = claim.content
@@ -96,8 +184,8 @@ def _keys(claim: Claim, home: str, counted: set[Measure]) -> Iterator[str]:
             yield f"figure:{content.measure}:{country}"
     elif isinstance(content, Status):
         yield f"status:{dimension(content.state)}:{country}"
-    elif isinstance(content, Denial) or claim.kind is Kind.SILENCE:
-        for measure in sorted(counted - {Measure.OTHER}):
+    elif claim.kind is Kind.SILENCE:
+        for measure in untold(claim):
             yield f"figure:{measure}:{country}"
     elif claim.kind in (Kind.ORDER, Kind.APPEAL, Kind.OFFICE, Kind.PLEDGE):
         yield f"{claim.kind}:{country}"

@@ -10,7 +10,7 @@ from sayso.lexicon.groups import ALL
 from sayso.lexicon.words import words_of
 from sayso.model import Claim, Event, Figure, Kind, Link, Measure, Office, Relation
 from sayso.reconcile.across.origin import Origin, named
-from sayso.reconcile.across.subject import Subject, one_crisis
+from sayso.reconcile.across.subject import Subject, one_country, one_crisis
 from sayso.reconcile.words import alike, stems, word_set
 
 RULE = "reconcile/acts"
@@ -115,7 +115,7 @@ def before(subjects: Sequence[Subject], i: int, reach: timedelta) -> Iterator[Su
 
 def _near(a: Subject, b: Subject, reach: timedelta) -> bool:
     assert a.about and b.about and a.first and b.first
-    return one_crisis(a, b) and a.first - reach <= b.about and b.first - reach <= a.about
+    return one_country(a, b) and one_crisis(a, b) and a.first - reach <= b.about and b.first - reach <= a.about
 
 
 def _carried_out(subjects: Sequence[Subject]) -> Iterator[Link]:
@@ -165,6 +165,12 @@ def _of_forces(subjects: Iterable[Subject]) -> Iterator[Link]:
                 break
 
 
+def untold(silence: Claim) -> list[Measure]:
+    """Of which tolls a silence is said to have been kept."""
+    about = word_set(silence.target.words if silence.target else silence.quote)
+    return [measure for measure, words in _OF_TOLL.items() if about & (words - _TOLL)] if about & _TOLL else []
+
+
 def _broken_silence(subjects: Sequence[Subject]) -> Iterator[Link]:
     """A toll that was not told, and the first total that is given later."""
     totals: dict[Measure, list[Subject]] = defaultdict(list)
@@ -172,12 +178,9 @@ def _broken_silence(subjects: Sequence[Subject]) -> Iterator[Link]:
         if isinstance(s.claim.content, Figure) and s.claim.content.measure in _OF_TOLL and not s.mere and s.group == ALL:
             totals[s.claim.content.measure].append(s)
     for silence in subjects:
-        about = word_set(silence.claim.target.words if silence.claim.target else silence.claim.quote)
-        if silence.claim.kind is not Kind.SILENCE or not about & _TOLL:
+        if silence.claim.kind is not Kind.SILENCE:
             continue
-        for measure, words in _OF_TOLL.items():
-            if not about & (words - _TOLL):
-                continue
+        for measure in untold(silence.claim):
             after = bisect_right(totals[measure], silence.about or date.max, key=lambda s: s.about or date.max)
             for total in totals[measure][after:]:
                 if _near(total, silence, _REACH):

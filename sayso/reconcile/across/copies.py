@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.lexicon.spelling import spelling
 from sayso.model import Claim, Link, Relation
-from sayso.reconcile.across.subject import Subject
+from sayso.reconcile.across.subject import Subject, one_country
 
 RULE = "reconcile/copies"
 _LEAST_WORDS = 5
@@ -33,6 +33,8 @@ def copy_links(subjects: Iterable[Subject], drawn: frozenset[tuple[str, str]]) -
             a, b = later.claim, earlier.claim
             assert later.about and earlier.about
             if a.document == b.document or later.about - earlier.about > _REACH or {(a.id, b.id), (b.id, a.id)} & drawn:
+                continue
+            if not one_country(later, earlier):  # "at least 12 people had been killed" is written of many
                 continue
             why = f"the same words stand in both reports: “{a.quote}”"
             yield Link(a.id, b.id, Relation.REPEATS, why, f"{RULE}/same-words")

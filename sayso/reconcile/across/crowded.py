@@ -16,8 +16,9 @@ from sayso.model import Counting, Finding, Link, Measure, Relation
 from sayso.reconcile.across.figures import ONLY_GROW
 from sayso.reconcile.across.subject import Subject, one_crisis, quoted
 from sayso.reconcile.bounds.classes import Class, inside, sums
-from sayso.reconcile.bounds.constraint import AtMost, Constraint, Interval
-from sayso.reconcile.bounds.minimal import minimal_conflict
+from sayso.reconcile.bounds.constraint import AtMost
+from sayso.reconcile.bounds.minimal import quickxplain
+from sayso.reconcile.bounds.propagate import lowest
 from sayso.reconcile.bounds.stated import counts, least, most
 
 RULE = "reconcile/contradictions"
@@ -31,7 +32,8 @@ class _Part:
     """A count of people of a class. ``of``: its claim; ``through``: the claim that it is told to be part of, and by which alone it
     is known to belong to the class. ``low``: the fewest people it tells of. ``first``: the earliest day any of it is told for;
     ``day``: from when on all of it holds. ``claims``: ids of what it rests on. ``rank``: the best witness of its class first: the
-    most people, by the fewest claims, the earliest."""
+    most people, by the fewest claims, the earliest. ``held``: the fewest people that the claim tells of by which it is held
+    against a whole: what is above that is a pair."""
 
     of: Subject
     through: Subject | None = None
@@ -40,6 +42,7 @@ class _Part:
     day: date = field(init=False)
     claims: frozenset[str] = field(init=False)
     rank: tuple[object, ...] = field(init=False)
+    held: int = field(init=False)
 
     def __post_init__(self) -> None:
         told = [s for s in (self.of, self.through) if s is not None]
@@ -48,6 +51,13 @@ class _Part:
         for name, value in zip(("low", "first", "day", "claims"), values, strict=True):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "rank", (-self.low, self.through is not None, self.of.order))
+        object.__setattr__(self, "held", least(self.through or self.of))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be held against anything: it tells of somebody, and not of more than what it is told to be part of."""
+        limit = most(self.through) if self.through else None
+        return self.low > 0 and (limit is None or self.low <= limit)
 
     @property
     def sure(self) -> bool:
@@ -72,8 +82,8 @@ def crowded(subjects: Mapping[str, Subject], inside_documents: Iterable[Link]) -
             by_itself = not part.mere and inside((part.group, part.scene.place), key[1])
             if part.figure.measure is whole.figure.measure and not by_itself:
                 parts[key].append(_Part(part, whole))
-    for some in parts.values():
-        some.sort(key=lambda p: (p.day, p.of.order))
+    for key, some in parts.items():
+        parts[key] = sorted((p for p in some if p.counts), key=lambda p: (p.day, p.of.order))
     for (measure, outer), claims in wholes.items():
         inner = {c: some for (other, c), some in parts.items() if other is measure and inside(c, outer)}
         yield from _of_whole(outer, claims, inner)
@@ -90,10 +100,16 @@ def _of_whole(outer: Class, claims: Sequence[Subject], inner: Mapping[Class, Seq
     for whole in _tightest(claims):
         room = most(whole)
         assert room is not None and whole.about is not None
+        start, crisis, name = whole.about - REACH, whole.crisis, whole.claim.id
         there = {}
         for c, some in inner.items():
-            near = some[bisect_left(days[c], whole.about - REACH) : bisect_right(days[c], whole.about)]
-            if fits := [p for p in near if _beside(p, whole, room)]:
+            near = some[bisect_left(days[c], start) : bisect_right(days[c], whole.about)]
+            fits = [
+                p
+                for p in near
+                if p.held <= room and p.first >= start and name not in p.claims and (not crisis or p.of.crisis in (None, crisis))
+            ]
+            if fits:
                 there[c] = fits
         if sum(max(p.low for p in some) for some in there.values()) <= room:
             continue
@@ -112,16 +128,6 @@ def _tightest(claims: Iterable[Subject]) -> list[Subject]:
     for s in sorted(claims, key=lambda s: (most(s) or 0, s.order)):
         best.setdefault((s.about, s.account.crisis), s)
     return sorted(best.values(), key=lambda s: s.order)
-
-
-def _beside(part: _Part, whole: Subject, room: int) -> bool:
-    """Whether a part can be held against a whole. Not what the whole itself says, and not what makes a pair by itself."""
-    if part.low == 0 or not _sees(whole, part):
-        return False
-    if part.through is None:
-        return part.low <= room
-    limit = most(part.through)
-    return least(part.through) <= room and (limit is None or part.low <= limit)
 
 
 def _sees(whole: Subject, part: _Part) -> bool:
@@ -143,16 +149,24 @@ def _tighter(other: Subject, whole: Subject) -> bool:
 def _smallest(
     whole: Subject, outer: Class, there: Mapping[Class, Sequence[_Part]], structure: Sequence[AtMost]
 ) -> tuple[list[_Part], Finding] | None:
-    """A smallest set with this whole, first of what is sure, then of everything; None where all can be true."""
+    """A smallest set with this whole, first of what is sure, then of everything; None where all can be true. Only the whole has an
+    upper end, so that the sums of the parts decide."""
+    room = most(whole)
+    assert room is not None
     sure = {c: [p for p in some if p.sure and c[1] == outer[1]] for c, some in there.items() if c != outer}
     for parts in (sure, there):
         best = [(c, min(some, key=attrgetter("rank"))) for c, some in parts.items() if some]
         best.sort(key=lambda pair: pair[1].rank)
-        constraints: list[Constraint] = list(structure)
-        constraints.append(Interval(outer, 0, most(whole), frozenset({whole.claim.id})))
-        constraints += [Interval(c, p.low, None, p.claims) for c, p in best]
+        if _least(outer, best, structure) <= room:
+            continue
         order = [whole.claim.id, *(name for _, p in best for name in sorted(p.claims, key=lambda n: n != p.of.claim.id))]
-        named = frozenset(minimal_conflict(order, constraints)) - {whole.claim.id}
+
+        def holds(some: Sequence[str], best: Sequence[tuple[Class, _Part]] = best) -> bool:
+            names = frozenset(some)
+            fewer = [(c, p) for c, p in best if p.claims <= names]
+            return whole.claim.id not in names or _least(outer, fewer, structure) <= room
+
+        named = frozenset(quickxplain(list(dict.fromkeys(order)), holds)) - {whole.claim.id}
         if len(named) > 1:
             members = [p for _, p in best if p.claims <= named]
             ids = tuple(sorted({*named, whole.claim.id}))
@@ -161,6 +175,10 @@ def _smallest(
             why = _chain(members[0], whole, outer) if chain else _too_many(members, whole, outer)
             return members, Finding(kind, ids, parts is sure and whole.scene.own, why, f"{RULE}/{kind}")
     return None
+
+
+def _least(outer: Class, parts: Iterable[tuple[Class, _Part]], structure: Sequence[AtMost]) -> int:
+    return lowest(outer, {c: p.low for c, p in parts}, structure)
 
 
 def _too_many(parts: Sequence[_Part], whole: Subject, outer: Class) -> str:

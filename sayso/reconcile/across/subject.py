@@ -9,7 +9,7 @@ from sayso.lexicon.spelling import spelling
 from sayso.model import Account, Bounds, Claim, Counting, Figure, Kind, Link, Relation, Same
 from sayso.model.link import Tied
 from sayso.reconcile.across.origin import NARRATOR, Origin, origin_of
-from sayso.reconcile.across.scene import Scene, scene_of
+from sayso.reconcile.across.scene import Scene, country_of, scene_of
 
 PASSING = timedelta(days=60)
 """How long before its carrier a matter may lie and still belong to what the carrier is about; what lies further back was told in
@@ -92,6 +92,12 @@ def crisis_of(account: Account) -> str | None:
 def one_crisis(a: Subject, b: Subject) -> bool:
     """Whether two claims of one time and place can belong to one episode: not where their documents name two crises."""
     return a.crisis is None or b.crisis is None or a.crisis == b.crisis
+
+
+def one_country(a: Subject, b: Subject) -> bool:
+    """Whether two claims can play in one country: not where two are known."""
+    here, there = (country_of(s.scene.place) or s.account.home for s in (a, b))
+    return here == there or not (here and there)
 
 
 def quoted(s: Subject) -> str:

@@ -21,7 +21,7 @@ Each step keeps the constraint that made it and the steps it rests on (the impli
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.reconcile.bounds.constraint import AtMost, Constraint, Exactly, Interval, Quantity
@@ -124,6 +124,22 @@ def propagate(constraints: Iterable[Constraint]) -> Bounds:
 def consistent(constraints: Iterable[Constraint]) -> bool:
     """Whether all can hold, as far as propagation can tell."""
     return not propagate(constraints).conflict
+
+
+def lowest(of: Quantity, lows: Mapping[Quantity, int], sums: Iterable[AtMost]) -> int:
+    """The least a quantity can be by the least of others and sums alone: what ``propagate`` finds where these form no circle, at
+    a fraction of the cost. Where no other quantity has an upper end, this decides whether they can all be true."""
+    found, every = dict(lows), list(sums)
+    for _ in range(len(every) + 1):
+        moved = False
+        for one in every:
+            total = sum(found.get(part, 0) for part in one.parts)
+            if total > found.get(one.whole, 0):
+                found[one.whole] = total
+                moved = True
+        if not moved:
+            break
+    return found.get(of, 0)
 
 
 def _quantities(constraint: Constraint) -> tuple[Quantity, ...]:

@@ -1,0 +1,165 @@
+"""Loads what a conclusion looks at: claims by the windows of the index, with what they are parts of, and their links."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, exists, select, text
+
+from sayso.ledger import schema
+from sayso.ledger.codec import decode
+from sayso.ledger.described import facts_now
+from sayso.ledger.index import keys_at
+from sayso.ledger.names import same
+from sayso.ledger.protocol import Reconciler
+from sayso.ledger.query import NOW, among, current
+from sayso.ledger.records import LedgerError
+from sayso.model.account import Account, Key, Near, Window
+from sayso.model.claim import Claim
+from sayso.model.kinds import Relation
+from sayso.model.link import Link, Tied
+
+LAST_DAY = date.max.isoformat()
+
+_IN_WINDOWS = {
+    "sqlite": """
+SELECT k.claim AS seq, min(k.home) AS home FROM json_each(:windows) AS w CROSS JOIN claim_keys AS k
+WHERE k.key = json_extract(w.value, '$[0]') AND k.day >= json_extract(w.value, '$[1]') AND k.day <= json_extract(w.value, '$[2]')
+GROUP BY k.claim
+""",
+    "postgresql": """
+SELECT k.claim AS seq, min(k.home) AS home
+FROM unnest(CAST(:keys AS text[]), CAST(:firsts AS text[]), CAST(:lasts AS text[])) AS w(key, first, last)
+JOIN claim_keys AS k ON k.key = w.key AND k.day >= w.first AND k.day <= w.last
+GROUP BY k.claim
+""",
+}
+
+
+def accounts(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> list[Account]:
+    """The claims in force of these windows, and those of the keys, each once, in the order recorded."""
+    return _in_order(_load(connection, _homes(connection, windows, keys)))
+
+
+def whole(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> list[Account]:
+    """The same with what these claims are parts of, since a part is about what its whole is about."""
+    return _with_wholes(connection, _homes(connection, windows, keys))
+
+
+def around(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) -> Near:
+    """What lies around these keys: all that they can bear on, and all that this can bear on in its turn."""
+    homes = _homes(connection, reconciler.windows(keys), keys)
+    beside = in_windows(connection, joined(reconciler.beside(keys, keys_at(connection, homes))))
+    names = {key.claim for key in keys} | _ids_of(connection, homes)
+    return _near(connection, _with_wholes(connection, {**beside, **homes}), frozenset(names))
+
+
+def about(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) -> Near:
+    """What the claims of these keys, and they alone, can bear on; ``keys``: all that they have."""
+    return _near(connection, whole(connection, reconciler.windows(keys), keys), frozenset(key.claim for key in keys))
+
+
+def _homes(connection: Connection, windows: Iterable[Window], keys: Iterable[Key]) -> dict[int, str]:
+    """The numbers of claims with the countries of their documents."""
+    return {**_numbers(connection, {key.claim: key.home for key in keys}), **in_windows(connection, joined(windows))}
+
+
+def _in_order(loaded: Mapping[int, Account]) -> list[Account]:
+    return [loaded[seq] for seq in sorted(loaded)]
+
+
+def _with_wholes(connection: Connection, homes: Mapping[int, str]) -> list[Account]:
+    loaded = new = _load(connection, homes)
+    there = {account.claim.id for account in new.values()}
+    while missing := _wholes_of(connection, new.values(), there):
+        new = _load(connection, _numbers(connection, missing))
+        there |= missing.keys()
+        loaded |= new
+    return _in_order(loaded)
+
+
+def _near(connection: Connection, accounts: Sequence[Account], whole: frozenset[str]) -> Near:
+    return Near(accounts, links_inside(connection, [a.claim.id for a in accounts]), same(connection, None), whole)
+
+
+def _wholes_of(connection: Connection, accounts: Iterable[Account], there: Collection[str]) -> dict[str, str]:
+    """What these claims are parts of in their documents and is not there, with the country of the document."""
+    homes = {account.claim.id: account.home for account in accounts}
+    return {tie.target: homes[tie.source] for tie in parts_inside(connection, homes) if tie.target not in there}
+
+
+def in_windows(connection: Connection, windows: list[tuple[str, str, str]]) -> dict[int, str]:
+    if not windows:
+        return {}
+    name = connection.dialect.name
+    if name == "postgresql":
+        given: dict[str, object] = dict(zip(("keys", "firsts", "lasts"), map(list, zip(*windows, strict=True)), strict=True))
+    else:
+        given = {"windows": json.dumps(windows)}
+    return {row.seq: row.home for row in connection.execute(text(_IN_WINDOWS[name]), given)}
+
+
+def _numbers(connection: Connection, homes: Mapping[str, str]) -> dict[int, str]:
+    table = schema.claims.c
+    statement = select(table.seq, table.id).where(among(connection, table.id, homes), *current(schema.claims, NOW))
+    return {row.seq: homes[row.id] for row in connection.execute(statement)}
+
+
+def _ids_of(connection: Connection, numbers: Iterable[int]) -> set[str]:
+    table = schema.claims.c
+    return set(connection.scalars(select(table.id).where(among(connection, table.seq, numbers))))
+
+
+def _load(connection: Connection, homes: Mapping[int, str]) -> dict[int, Account]:
+    table, payloads, retired = schema.claims.c, schema.payloads.c, schema.retired.c
+    statement = (
+        select(table.seq, table.document_id, payloads.body)
+        .join(schema.payloads, payloads.seq == table.seq)
+        .where(among(connection, table.seq, homes), ~exists().where(retired.row_seq == table.seq))
+    )
+    rows = connection.execute(statement).all()
+    facts = facts_now(connection, {row.document_id for row in rows})
+    found = {}
+    for row in rows:
+        known = facts.get(row.document_id)
+        if known is None:
+            raise LedgerError(f"what is known of document {row.document_id} has been lost: run sayso audit verify")
+        claim = decode(Claim, row.body)
+        found[row.seq] = Account(claim, known.published, known.publisher, known.crisis, homes[row.seq])
+    return found
+
+
+def parts_inside(connection: Connection, claims: Iterable[str]) -> list[Tied]:
+    """Which of these claims are parts of another of their document."""
+    table = schema.links.c
+    statement = select(table.source, table.target).where(table.relation == str(Relation.PART_OF), table.reading.is_not(None))
+    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
+    return [Tied(source, target, Relation.PART_OF) for source, target in rows]
+
+
+def links_inside(connection: Connection, claims: Iterable[str]) -> list[Link]:
+    """The links in force inside the documents of these claims that start at one of them."""
+    table, payloads = schema.links.c, schema.payloads.c
+    statement = select(table.seq, table.reading, payloads.body).join(schema.links, table.seq == payloads.seq)
+    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
+    return [decode(Link, row.body) for row in sorted(rows, key=lambda row: row.seq) if row.reading is not None]
+
+
+def joined(windows: Iterable[Window]) -> list[tuple[str, str, str]]:
+    """The windows as key, first and last day, those of one key that meet made one."""
+    spans: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for window in windows:
+        first = window.since.isoformat() if window.since else ""
+        spans[window.key].append((first, window.until.isoformat() if window.until else LAST_DAY))
+    found = []
+    for key, some in sorted(spans.items()):
+        some.sort()
+        first, last = some[0]
+        for start, end in some[1:]:
+            if start > last:
+                found.append((key, first, last))
+                first, last = start, end
+            last = max(last, end)
+        found.append((key, first, last))
+    return found
