@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.ledger.address import ledger_path
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Entry, Left, Outline, Tie, Told
-from sayso.ledger.protocol import Ledger, Progress, Reconciler
+from sayso.ledger.protocol import Helpers, Ledger, Progress, Reconciler
 from sayso.ledger.records import (
     Added,
     Changed,
@@ -24,7 +24,7 @@ from sayso.ledger.records import (
 from sayso.ledger.veiled import veiled
 
 __all__ = [
-    "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
+    "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Helpers", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
     "Outline", "Progress", "Reconciler", "StoredCapture", "StoredDocument", "Tie", "Told", "Verification", "ledger_path",
     "open_ledger", "reader", "restore_ledger", "veiled",
 ]  # fmt: skip

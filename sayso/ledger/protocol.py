@@ -1,6 +1,7 @@
 """What a ledger does, whatever engine holds it, and what it asks of a reconciler."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
 from typing import IO, Protocol, Self
@@ -19,6 +20,15 @@ from sayso.model.taken import Taken
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Processes that conclude side by side. ``workers``: how many; ``prepare``: called first in each, as to lay on the overlays of
+    the lexicon; it and the reconciler have to be picklable."""
+
+    workers: int
+    prepare: Callable[[], object] | None = None
 
 
 class Reconciler(Protocol):
@@ -253,9 +263,9 @@ class Ledger(Protocol):
         """Conclude anew for these claims (ids in full); the number of links and findings across documents written or retired."""
         ...
 
-    def reindex(self, reconciler: Reconciler, progress: Progress | None = None) -> int:
+    def reindex(self, reconciler: Reconciler, progress: Progress | None = None, helpers: Helpers | None = None) -> int:
         """Make the index and all conclusions across documents anew, part by part, each part whole; others may read and add
-        meanwhile. The number of links and findings written or retired."""
+        meanwhile. ``helpers``: processes that conclude side by side. The number of links and findings written or retired."""
         ...
 
     def indexed(self) -> str | None:

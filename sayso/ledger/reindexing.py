@@ -4,6 +4,7 @@ A portion is concluded from a state that is read, and written under the lock: ot
 written in between, it is concluded once more under the lock.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, exists, func, or_, select, text, tuple_
 
 from sayso.ledger import schema
-from sayso.ledger.concluding import DOCUMENTS, WHY, Drawn, Write, complete, draw, put
-from sayso.ledger.index import days_of_keys, index, keys_at
-from sayso.ledger.loading import about, in_windows, joined
+from sayso.ledger.concluding import DOCUMENTS, WHY, Write, complete, put
+from sayso.ledger.drafting import Draft, Drafting, drafted
+from sayso.ledger.index import days_of_keys, index
+from sayso.ledger.loading import in_windows, joined
 from sayso.ledger.protocol import Progress, Reconciler
 from sayso.ledger.query import NOW, current
 from sayso.ledger.retiring import retire
@@ -26,18 +28,37 @@ CLAIMS = 5000
 Read = Callable[[], AbstractContextManager[Connection]]
 
 
-def reindex(read: Read, write: Write, reconciler: Reconciler, progress: Progress) -> int:
-    """Make all keys anew, then all conclusions; then retire what nothing concludes any more. The number of rows written."""
+def reindex(read: Read, write: Write, reconciler: Reconciler, progress: Progress, drafts: AbstractContextManager[Drafting]) -> int:
+    """Make all keys anew, then all conclusions; then retire what nothing concludes any more. The number of rows written.
+    ``drafts``: who concludes."""
     _reindex_keys(write, reconciler, progress)
     with read() as connection:
         portions = list(reconciler.portions(days_of_keys(connection)))
         total = connection.scalar(select(func.count(func.distinct(schema.claim_keys.c.claim)))) or 0
-    written, done = 0, set[int]()
-    for claims in _portions(read, portions):
-        if new := [seq for seq in claims if seq not in done]:
-            written += _concluded(read, write, reconciler, new)
-            done.update(new)
-            progress("concluding", len(done), max(total, len(done)))
+        known = last_number(connection, None)
+    written, own, begun, waiting = 0, known, set[int](), deque[tuple[list[int], Draft]]()
+    done = 0
+    with drafts as drafting:
+        ahead = _portions(read, portions)
+        while True:
+            while len(waiting) < drafting.at_once and (claims := next(ahead, None)) is not None:
+                if new := [seq for seq in claims if seq not in begun]:
+                    begun.update(new)
+                    waiting.append((new, drafting.draft(new)))
+            if not waiting:
+                break
+            claims, draft = waiting.popleft()
+            seq, drawn = draft()
+            with write() as connection:
+                out = writer(connection)
+                if out.seq != own:
+                    known = out.seq  # somebody else has written
+                if seq < known:
+                    _, drawn = drafted(connection, reconciler, claims)
+                written += put(connection, out, drawn)
+                own = out.seq
+            done += len(claims)
+            progress("concluding", done, max(total, done))
     for table in (schema.links, schema.findings):
         written += _retire_stray(write, table)
     with write() as connection:
@@ -64,21 +85,6 @@ def _portions(read: Read, portions: Iterable[Sequence[Window]]) -> Iterator[list
             return
         last = (rows[-1].key, rows[-1].day, rows[-1].claim)
         yield list(dict.fromkeys(row.claim for row in rows))
-
-
-def _concluded(read: Read, write: Write, reconciler: Reconciler, claims: Sequence[int]) -> int:
-    with read() as connection:
-        seq, drawn = last_number(connection, None), _drawn(connection, reconciler, claims)
-    with write() as connection:
-        out = writer(connection)
-        if out.seq != seq:
-            drawn = _drawn(connection, reconciler, claims)
-        return put(connection, out, drawn)
-
-
-def _drawn(connection: Connection, reconciler: Reconciler, claims: Sequence[int]) -> Drawn:
-    keys = keys_at(connection, claims)
-    return draw(reconciler, about(connection, reconciler, keys), keys)
 
 
 def _reindex_keys(write: Write, reconciler: Reconciler, progress: Progress) -> None:

@@ -31,12 +31,13 @@ from sayso.ledger.bundle import restoring
 from sayso.ledger.bundle.archive import Bundle
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.chain import Writer
+from sayso.ledger.drafting import drafting
 from sayso.ledger.engine import make_engine
 from sayso.ledger.engine import writing as writing_on
 from sayso.ledger.held import Held
 from sayso.ledger.index import keys_of_claims
 from sayso.ledger.opening import check_file, make, prepare
-from sayso.ledger.protocol import Ledger, Progress, Reconciler
+from sayso.ledger.protocol import Helpers, Ledger, Progress, Reconciler
 from sayso.ledger.records import Added, Changed, LedgerError
 from sayso.ledger.rows import body_of, rows_of
 from sayso.ledger.waiting import notify
@@ -260,8 +261,11 @@ class SqlLedger(Held):
             documents = concluding.documents_of(connection, list(claims))
         return concluding.refresh(self._writing, reconciler, documents)
 
-    def reindex(self, reconciler: Reconciler, progress: Progress | None = None) -> int:
-        return reindexing.reindex(self._reading, self._writing, reconciler, progress or (lambda what, done, total: None))
+    def reindex(self, reconciler: Reconciler, progress: Progress | None = None, helpers: Helpers | None = None) -> int:
+        url = self._engine.url
+        address = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=False)
+        drafts = drafting(self._reading, reconciler, str(address), helpers)
+        return reindexing.reindex(self._reading, self._writing, reconciler, progress or (lambda what, done, total: None), drafts)
 
     def erase(self, document: str, who: str, why: str, *, reconciler: Reconciler | None = None) -> int:
         if not (who.strip() and why.strip()):

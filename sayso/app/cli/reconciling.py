@@ -1,6 +1,8 @@
 """What compares claims of different documents when a ledger changes, and sayso reconcile, which compares all of them anew."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sayso.app.cli import options as o
 
@@ -15,18 +17,25 @@ def reconciler() -> "Reconciler":
     return Across()
 
 
-def reconcile(ledger: o.Ledger = None, json: o.Json = False) -> None:
+def reconcile(
+    ledger: o.Ledger = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Compare with so many processes at once.")] = 1,
+    json: o.Json = False,
+) -> None:
     """Compare all claims of a ledger anew: links and contradictions across documents.
 
     Adding a report does this for what the report can bear on; this is for ledgers of an older Sayso, or after the lexicon changed.
     """
     from sayso.app.cli.out import print_json
+    from sayso.app.cli.overlays import activate
     from sayso.app.cli.progress import steps
     from sayso.app.cli.store import ledger as opened
+    from sayso.ledger import Helpers
 
+    activate()
     with opened(ledger) as held:
         with steps() as step:
-            written = held.reindex(reconciler(), step)
+            written = held.reindex(reconciler(), step, Helpers(workers, activate))
         links = sum(1 for _ in held.links())
         findings = sum(1 for _ in held.findings())
     if json:
