@@ -8,11 +8,12 @@ import hashlib
 import http.client
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sayso.model import Taken
 from sayso.read.address import is_address
 from sayso.read.capture import Unreadable
 from sayso.read.der import ordered
@@ -34,6 +35,41 @@ class Stamp:
     policy: str
     trusted: bool | None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who is asked. ``address``: None = nobody. ``root``: PEM file with the root certificate that answers are checked against,
+    None = they are not."""
+
+    address: str | None = None
+    root: str | None = None
+
+    def stamped(self, raw: bytes, taken: Taken | None) -> tuple[Taken | None, str]:
+        """How bytes were taken, with the time-stamp; and why they have none where one was asked for."""
+        if not self.address:
+            return taken, ""
+        try:
+            token = stamp(raw, self.address)
+        except Unreadable as problem:
+            return taken, f"no time-stamp: {problem.at(self.address)}; the bytes are kept without"
+        return replace(taken or Taken(), token=token, authority=self.address), ""
+
+    def says(self, token: str, sha256: str) -> str:
+        """What a kept time-stamp says of bytes, in words."""
+        try:
+            found = read_stamp(token, bytes.fromhex(sha256), self.root)
+        except Unreadable as problem:
+            return f"NOT GOOD: {problem.reason}"
+        good = {
+            True: "signature good",
+            False: f"SIGNATURE NOT GOOD ({found.why})",
+            None: "signature not checked: no timestamp_root",
+        }
+        who = f" by {found.authority}" if found.authority else ""
+        return (
+            f"{found.moment:%Y-%m-%d %H:%M:%S} UTC{who}, serial {found.serial}, RFC 3161, over this SHA-256; {good[found.trusted]}"
+        )
 
 
 def stamp(raw: bytes, authority: str, silence: float = SILENCE_SECONDS) -> str:

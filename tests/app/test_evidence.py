@@ -6,7 +6,6 @@ import http.server
 import json
 import os
 import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 from sayso.app.cli import main
 from sayso.ledger import open_ledger
 from sayso.read.der import ordered
+from tests.app.authority import Authority, make_authority, openssl
 from tests.app.conftest import Run
 
 PAGE = """<html lang="en"><head><title>{title}</title><meta property="og:site_name" content="Ilmen Post">
@@ -245,70 +245,9 @@ def test_a_sheet_that_cannot_be_written_leaves_what_was_there(page: str, sayso: 
     assert done.code == 1 and done.err.count("\n") == 1
 
 
-@dataclass(frozen=True)
-class Authority:
-    """A time-stamping authority of our own, made with openssl."""
-
-    folder: Path
-
-    @property
-    def root(self) -> str:
-        return str(self.folder / "root.pem")
-
-    def answer(self, request: bytes) -> bytes:
-        (self.folder / "query.tsq").write_bytes(request)
-        openssl(self.folder, "ts -reply -config ts.cnf -section tsa -queryfile query.tsq -out reply.tsr")
-        return (self.folder / "reply.tsr").read_bytes()
-
-
-CONFIGURATION = """
-[req]
-distinguished_name = dn
-prompt = no
-[dn]
-CN = Test Root
-[root]
-basicConstraints = critical,CA:true
-keyUsage = critical,keyCertSign
-subjectKeyIdentifier = hash
-[stamp]
-basicConstraints = critical,CA:false
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,timeStamping
-subjectKeyIdentifier = hash
-authorityKeyIdentifier = keyid
-[tsa]
-serial = serial
-crypto_device = builtin
-signer_cert = stamp.pem
-certs = root.pem
-signer_key = stamp.key
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256, sha512
-accuracy = secs:1
-ess_cert_id_chain = no
-ess_cert_id_alg = sha256
-tsa_name = yes
-"""
-
-
-def openssl(folder: Path, words: str) -> None:
-    subprocess.run(["openssl", *words.split()], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is missing")
-    folder = tmp_path_factory.mktemp("authority")
-    (folder / "serial").write_text("01\n")
-    (folder / "ts.cnf").write_text(CONFIGURATION)
-    openssl(folder, "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 30 -config ts.cnf -extensions root")
-    openssl(folder, "req -newkey rsa:2048 -nodes -keyout stamp.key -out stamp.csr -config ts.cnf -subj /CN=Test-Stamps")
-    signing = "-CA root.pem -CAkey root.key -set_serial 2 -days 30 -extfile ts.cnf -extensions stamp"
-    openssl(folder, f"x509 -req -in stamp.csr {signing} -out stamp.pem")
-    return Authority(folder)
+    return make_authority(tmp_path_factory.mktemp("authority"))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def evidence(
     hashes, reviews, chain of custody. The audit chain is walked first, and the sheet says whether it is whole."""
     from datetime import UTC, datetime
 
-    from sayso.app.cli.stamping import told
+    from sayso.app.cli.stamping import authority
     from sayso.app.cli.store import ledger as opened
     from sayso.ledger import reader
     from sayso.views.evidence import evidence_of
@@ -37,7 +37,7 @@ def evidence(
     with opened(ledger) as held:
         wanted = held.claim(claim)
         now = datetime.now(UTC)
-        found = evidence_of(held, wanted, now, program=reader(), verified=held.verify(), stamps=told)
+        found = evidence_of(held, wanted, now, program=reader(), verified=held.verify(), stamps=authority().says)
     if pdf:
         _write(found, pdf)
     if json:

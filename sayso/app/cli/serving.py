@@ -34,6 +34,7 @@ def web(
             raise
         raise Failure(f"sayso web needs the package {error.name}: pip install 'sayso[web]'") from None
     from sayso.app.cli.overlays import activate
+    from sayso.app.cli.stamping import authority
 
     activate()
     reviewer = (by or os.environ.get("SAYSO_REVIEWER") or settings().reviewer or "").strip()
@@ -41,7 +42,8 @@ def web(
         try:
             serve(
                 held, named(ledger), port=port, browser=browser, reviewer=reviewer, seniors=settings().seniors,
-                fill=settings().fill, inside=inside, say=lambda where: print(where, flush=True),
+                fill=settings().fill, inside=inside, authority=authority(),
+                say=lambda where: print(where, flush=True),
             )  # fmt: skip
         except OSError as error:
             raise Failure(f"port {port} cannot be used ({error.strerror}); give another with --port, 0 for any") from None

@@ -37,5 +37,5 @@ def evidence_pdf(request: Request, claim: str) -> Response:
 
 
 def _evidence(request: Request, claim: str) -> Evidence:
-    ledger = request.app.state.desk.ledger
-    return evidence_of(ledger, ledger.claim(claim), datetime.now(UTC), program=reader())
+    ledger, authority = request.app.state.desk.ledger, request.app.state.intake.authority
+    return evidence_of(ledger, ledger.claim(claim), datetime.now(UTC), program=reader(), stamps=authority.says)

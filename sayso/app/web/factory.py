@@ -37,6 +37,7 @@ from sayso.app.web.desk import Desk, slug_of
 from sayso.app.web.guard import Guard
 from sayso.app.web.intake import Fill, Intake
 from sayso.model import Document
+from sayso.read.timestamp import Authority
 from sayso.views.drawing.alone import rules
 
 if TYPE_CHECKING:
@@ -53,17 +54,18 @@ def make_app(
     ledger: "Ledger", address: str, *, reviewer: str = "", seniors: Iterable[str] = (), hosts: Iterable[str] = (),
     fill: Fill | None = None,
     inside: bool = False,
+    authority: Authority | None = None,
 ) -> FastAPI:  # fmt: skip
     """The app over an open ledger. ``address``: where the ledger is, for its name. ``reviewer``: under whose name decisions are
     recorded; ``seniors``: who may reopen what is final. ``hosts``: further names the app may be called by. ``fill``: adds what the
-    configuration knows of a new document; ``inside``: pages inside this machine or network may be imported. Nothing of it is loaded
-    from elsewhere."""
+    configuration knows of a new document; ``inside``: pages inside this machine or network may be imported; ``authority``: who
+    time-stamps what is. Nothing of it is loaded from elsewhere."""
     app = FastAPI(title="Sayso", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     slug = slug_of(address)
     app.state.desk = Desk(ledger, slug, reviewer, tuple(seniors))
     app.state.ledger_at = address
     app.state.watcher = live.Watcher(ledger)
-    app.state.intake = Intake(ledger, fill or _as_it_is, inside)
+    app.state.intake = Intake(ledger, fill or _as_it_is, inside, authority or Authority())
     app.add_middleware(Guard, hosts=tuple(hosts))
 
     @app.get("/static/drawing.css", include_in_schema=False)

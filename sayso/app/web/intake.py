@@ -13,6 +13,7 @@ from sayso.app.web.examined import PARSING
 from sayso.ledger import LedgerError
 from sayso.model import Document
 from sayso.read import Capture, ReadOptions, Refusal, read
+from sayso.read.timestamp import Authority
 from sayso.reconcile.across import Across
 from sayso.views.words import many
 
@@ -56,11 +57,12 @@ class Import:
 @dataclass(slots=True)
 class Intake:
     """Takes imports one at a time: there is one parser. ``fill``: see ``Fill``. ``inside``: pages inside this machine or its
-    network may be fetched."""
+    network may be fetched. ``authority``: who time-stamps what is captured."""
 
     ledger: "Ledger"
     fill: Fill
     inside: bool = False
+    authority: Authority = field(default_factory=Authority)
     imports: "OrderedDict[int, Import]" = field(default_factory=OrderedDict)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
@@ -118,13 +120,13 @@ class Intake:
             with PARSING:
                 reading = next(process_many([document]))
             job.step = f"writing {name}"
-            added = self.ledger.add(reading, capture.raw, taken=capture.taken, reconciler=Across())
+            taken, unstamped = self.authority.stamped(capture.raw, capture.taken)
+            added = self.ledger.add(reading, capture.raw, taken=taken, reconciler=Across())
         except LedgerError as error:
             job.lines.append(Line("refused", name, str(error)))
             return
         across = f", {added.concluded:,} links and findings across documents" if added.concluded else ""
         verb = "brought back" if added.back else "added"
-        dated = "" if document.published else "; its day of publication is not known"
-        job.lines.append(
-            Line(verb, name, f"{many(added.claims, 'claim')}, {many(added.links, 'link')}{across}{dated}", document.id)
-        )
+        told = f"{many(added.claims, 'claim')}, {many(added.links, 'link')}{across}"
+        told += "" if document.published else "; its day of publication is not known"
+        job.lines.append(Line(verb, name, f"{told}; {unstamped}" if unstamped else told, document.id))

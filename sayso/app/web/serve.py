@@ -11,6 +11,7 @@ import uvicorn
 from sayso.app.web import examined
 from sayso.app.web.factory import make_app, start_address
 from sayso.app.web.intake import Fill
+from sayso.read.timestamp import Authority
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -28,11 +29,12 @@ def serve(
     seniors: Collection[str] = (),
     fill: Fill | None = None,
     inside: bool = False,
+    authority: Authority | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve a ledger until stopped. ``port``: 0 = any free one. ``browser``: open one. ``say``: told where the app is. OSError
     where the port is taken."""
-    app = make_app(ledger, address, reviewer=reviewer, seniors=seniors, fill=fill, inside=inside)
+    app = make_app(ledger, address, reviewer=reviewer, seniors=seniors, fill=fill, inside=inside, authority=authority)
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sayso.ledger import open_ledger
-from tests.app.web.conftest import NARROW, WIDE, Site, Window
+from tests.app.authority import answering, make_authority
+from tests.app.web.conftest import NARROW, WIDE, Site, Window, served
 
 Check = Callable[[Page], None]
 REPORT = "The port office said on Monday that 14 dockers had been injured. Crowds seized the customs house."
@@ -156,3 +157,39 @@ def test_it_is_accessible(site: Site, window: Window, sound: Check, size: tuple[
     page = window(site / "import", size)
     page.get_by_text("What is known of them").click()
     sound(page)
+
+
+def test_what_is_imported_is_time_stamped_by_the_authority_named(window: Window, tmp_path: Path) -> None:
+    """As on the command line; and the sheet in the browser checks the signature."""
+    report = tmp_path / "quay.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    (tmp_path / "authority").mkdir()
+    authority = make_authority(tmp_path / "authority")
+    with answering(authority) as address:
+        (tmp_path / "sayso.toml").write_text(f'timestamp = "{address}"\ntimestamp_root = "{authority.root}"\n')
+        with served(tmp_path / "new.ledger") as site:
+            page = window(site / "import")
+            page.get_by_label("Files from this machine").set_input_files(report)
+            page.get_by_role("button", name="Read the files").click()
+            ended(page)
+            with open_ledger(site.ledger, create=False) as ledger:
+                (stored,) = ledger.documents()
+                (capture,) = ledger.captures(stored.document.id)
+                claim = next(iter(ledger.claims())).id
+            assert capture.taken.authority == address and capture.taken.token
+            page.goto(site / f"claim/{claim}/evidence")
+            expect(page.locator("main")).to_contain_text("RFC 3161, over this SHA-256; signature good")
+
+
+def test_an_authority_that_is_away_costs_no_imported_document(window: Window, tmp_path: Path) -> None:
+    report = tmp_path / "quay.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    (tmp_path / "sayso.toml").write_text('timestamp = "http://127.0.0.1:9/stamp"\n')
+    with served(tmp_path / "new.ledger") as site:
+        page = window(site / "import")
+        page.get_by_label("Files from this machine").set_input_files(report)
+        page.get_by_role("button", name="Read the files").click()
+        ended(page)
+        expect(page.locator("tbody tr")).to_contain_text("no time-stamp")
+        with open_ledger(site.ledger, create=False) as ledger:
+            assert len(list(ledger.documents())) == 1
