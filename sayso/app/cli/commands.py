@@ -6,6 +6,7 @@ import typer
 
 from sayso import __version__
 from sayso.app.cli import (
+    archiving,
     audience,
     auditing,
     bringing,
@@ -107,6 +108,7 @@ for name, command, short in (
 ):
     app.command(name, short_help=short)(command)
 
+app.add_typer(archiving.app, name="archive", short_help="Millions of reports, with Spark.")
 app.add_typer(auditing.app, name="audit", short_help="Is the record whole, and who did what?")
 app.add_typer(copying.app, name="ledger", short_help="Move a ledger from one engine to another.")
 app.add_typer(naming.app, name="names", short_help="Whose names are protected in public, and whose stay.")

@@ -1,0 +1,74 @@
+"""Parquet files whose rows are documents. Needs the extra ``sayso[parquet]``."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sayso.read.assemble import capture_of
+from sayso.read.capture import Captured, Unreadable
+from sayso.read.options import ReadOptions
+from sayso.read.records import content_of
+
+FIELDS = ("id", "title", "publisher", "published", "lang", "url", "crisis", "text")
+"""What a row may tell of its document."""
+_ROWS = 256
+
+
+def groups_of(path: Path) -> int:
+    """How many row groups a file has. Unreadable where it is no Parquet file."""
+    with _opened(path) as file:
+        return int(file.num_row_groups)
+
+
+def columns_of(path: Path) -> list[str]:
+    """The names of the columns."""
+    with _opened(path) as file:
+        return list(file.schema_arrow.names)
+
+
+def parquet_documents(path: Path, first: int, last: int, columns: Mapping[str, str], options: ReadOptions) -> Iterator[Captured]:
+    """The documents of the row groups from ``first`` to before ``last``. ``columns``: field -> column, where they are called
+    otherwise than the fields. Unreadable where no column holds the text."""
+    with _opened(path) as file:
+        there = set(file.schema_arrow.names)
+        wanted = {field: columns.get(field, field) for field in FIELDS}
+        for field, column in wanted.items():
+            if column not in there and (field == "text" or field in columns):
+                raise Unreadable(f"there is no column {column!r}", f"name the column of the {field} with --column {field}=NAME")
+        wanted = {field: column for field, column in wanted.items() if column in there}
+        for group in range(first, last):
+            number = 0
+            for batch in file.iter_batches(_ROWS, [group], list(wanted.values())):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _captured({field: row[column] for field, column in wanted.items()}, path, group, number, options)
+
+
+def _captured(cells: Mapping[str, Any], path: Path, group: int, number: int, options: ReadOptions) -> Captured:
+    where = f"{path}, row {number} of group {group}"
+    record = {field: _plain(value) for field, value in cells.items() if value is not None}
+    try:
+        raw = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
+        return capture_of(content_of(record), raw, "application/json", where, options)
+    except Unreadable as problem:
+        return problem.at(where)
+    except TypeError:
+        return Unreadable("a cell is neither words nor a day", "give text, title, publisher and url as text").at(where)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _opened(path: Path) -> Any:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise Unreadable("Parquet needs pyarrow", "pip install 'sayso[parquet]'") from None
+    try:
+        return pq.ParquetFile(path)
+    except (pa.ArrowInvalid, OSError) as broken:
+        raise Unreadable(f"no Parquet file ({str(broken).splitlines()[0]})", "check that it is whole") from None
