@@ -177,14 +177,14 @@ def table(results: dict[int, Result]) -> list[str]:
     return lines
 
 
-def write(page: Path, lines: Sequence[str]) -> None:
+def write(page: Path, lines: Sequence[str], begin: str = BEGIN, end: str = END) -> None:
     """Put the table between its marks."""
     text = page.read_text(encoding="utf-8")
-    before, found, rest = text.partition(BEGIN)
-    _, closed, after = rest.partition(END)
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
     if not (found and closed):
-        sys.exit(f"ledger_perf: {page} has no place for the table: it needs {BEGIN} and {END}")
-    page.write_text("\n".join((before + BEGIN, "", *lines, "", END + after)), encoding="utf-8")
+        sys.exit(f"ledger_perf: {page} has no place for the table: it needs {begin} and {end}")
+    page.write_text("\n".join((before + begin, "", *lines, "", end + after)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The input of an archive run, cut into pieces that are read one by one: row groups, stretches of lines, whole files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sayso.read.options import ReadOptions
 from sayso.read.reader import read
 from sayso.read.records import jsonl_documents
 from sayso.read.source import lines_of
-from sayso.read.table.columnar import groups_of, parquet_documents
+from sayso.read.table.columnar import columns_of, groups_of, parquet_documents
 
 STRETCH = 4 << 20
 """Bytes of a stretch of lines."""
@@ -33,12 +33,15 @@ class Piece:
     changed: int
 
 
-def pieces_of(source: Path, stretch: int = STRETCH) -> list[Piece]:
-    """The pieces of a file or of all files of a folder, in the order of their names. Unreadable where there is none."""
+def pieces_of(source: Path, columns: Mapping[str, str], stretch: int = STRETCH) -> list[Piece]:
+    """The pieces of a file or of all files of a folder, in the order of their names. ``columns``: of Parquet files. Unreadable
+    where there is none, or a file has other columns."""
     files = [source] if source.is_file() else sorted(p for p in source.rglob("*") if p.is_file() and not _hidden(p, source))
     found: list[Piece] = []
     for path in files:
         about = path.stat()
+        if path.suffix == ".parquet":
+            columns_of(path, columns)
         kind, ends = _cuts(path, about.st_size, stretch)
         for start, end in ends:
             found.append(Piece(len(found), str(path.absolute()), kind, start, end, about.st_size, about.st_mtime_ns))
@@ -48,7 +51,7 @@ def pieces_of(source: Path, stretch: int = STRETCH) -> list[Piece]:
     return found
 
 
-def documents_of_piece(piece: Piece, options: ReadOptions, columns: dict[str, str]) -> Iterator[Captured]:
+def documents_of_piece(piece: Piece, options: ReadOptions, columns: Mapping[str, str]) -> Iterator[Captured]:
     """The documents of a piece. ``columns``: of a Parquet file, by the names of fields (text, title, published ...)."""
     path = Path(piece.path)
     if piece.kind == "parquet":

@@ -75,7 +75,7 @@ def run(
     rules = "; ".join((reader(), Across.version, *(f"{overlay.name} {overlay.folder}" for overlay in active())))
     way = Way(str(Path(out).absolute()), options, columns, settings().fill, partial(use, active()))
     try:
-        pieces = pieces_of(Path(source))
+        pieces = pieces_of(Path(source), columns)
         with steps() as step:
             done = begin(pieces, way, rules, master, wishes, step)
     except Unreadable as problem:

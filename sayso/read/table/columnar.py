@@ -22,22 +22,26 @@ def groups_of(path: Path) -> int:
         return int(file.num_row_groups)
 
 
-def columns_of(path: Path) -> list[str]:
-    """The names of the columns."""
+def columns_of(path: Path, columns: Mapping[str, str]) -> dict[str, str]:
+    """In which column each field of a document stands. ``columns``: as the user says. Unreadable where there is none of the text,
+    or none of those the user names."""
+    for field in columns:
+        if field not in FIELDS:
+            raise Unreadable(f"{field!r} is no part of a document", f"the parts are {', '.join(FIELDS)}")
     with _opened(path) as file:
-        return list(file.schema_arrow.names)
+        there = set(file.schema_arrow.names)
+    wanted = {field: columns.get(field, field) for field in FIELDS}
+    for field, column in wanted.items():
+        if column not in there and (field == "text" or field in columns):
+            raise Unreadable(f"there is no column {column!r}", f"name the column of the {field} with --column {field}=NAME")
+    return {field: column for field, column in wanted.items() if column in there}
 
 
 def parquet_documents(path: Path, first: int, last: int, columns: Mapping[str, str], options: ReadOptions) -> Iterator[Captured]:
     """The documents of the row groups from ``first`` to before ``last``. ``columns``: field -> column, where they are called
-    otherwise than the fields. Unreadable where no column holds the text."""
+    otherwise than the fields. Unreadable as ``columns_of``."""
+    wanted = columns_of(path, columns)
     with _opened(path) as file:
-        there = set(file.schema_arrow.names)
-        wanted = {field: columns.get(field, field) for field in FIELDS}
-        for field, column in wanted.items():
-            if column not in there and (field == "text" or field in columns):
-                raise Unreadable(f"there is no column {column!r}", f"name the column of the {field} with --column {field}=NAME")
-        wanted = {field: column for field, column in wanted.items() if column in there}
         for group in range(first, last):
             number = 0
             for batch in file.iter_batches(_ROWS, [group], list(wanted.values())):
