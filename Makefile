@@ -36,11 +36,12 @@ unit: lint
 bench: $(READY)  ## Score extraction against the gold sets, compare with bench/floors.toml
 	@$(BIN)/python bench/run.py
 
-perf: $(READY)  ## Words per CPU-second beside plain spaCy, start-up time, ledgers and exports of up to a million claims (an hour)
+perf: $(READY)  ## Words per CPU-second beside plain spaCy, start-up time, ledgers and exports of up to a million claims, workers, Spark (two hours)
 	@$(BIN)/python bench/perf.py
 	@$(BIN)/python bench/ledger_perf.py --claims 10000,100000,1000000
 	@SAYSO_LONG=1 $(BIN)/python -m pytest -q tests/bench/test_ledger_perf.py
 	@$(BIN)/python bench/exports.py
+	@$(BIN)/python bench/scaling.py --writers 10000 --flat 100000
 
 lock:  ## Write requirements/*.txt anew from pyproject.toml
 	@bash scripts/lock.sh

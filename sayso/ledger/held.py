@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
@@ -13,6 +13,7 @@ from sayso.ledger import (
     chain,
     deeds,
     hits,
+    index,
     judging,
     loading,
     names,
@@ -35,7 +36,7 @@ from sayso.ledger.outline import Outline
 from sayso.ledger.protocol import Progress
 from sayso.ledger.query import among
 from sayso.ledger.records import ClaimFilter, Deed, Hit, LedgerError, StoredCapture, StoredDocument, Verification
-from sayso.model.account import Account, Near, Same, Window
+from sayso.model.account import Account, Near, Same, Sketch, Window
 from sayso.model.claim import Claim
 from sayso.model.kinds import Relation
 from sayso.model.link import Finding, Link, Rejected, Tied
@@ -219,6 +220,20 @@ class Held:
     def near(self, windows: Sequence[Window]) -> Near:
         with self._reading() as connection:
             accounts = loading.whole(connection, windows)
+            inside = loading.parts_inside(connection, [account.claim.id for account in accounts])
+            return Near(accounts, inside, names.same(connection, None))
+
+    def matters(self, key: str) -> list[str]:
+        with self._reading() as connection:
+            return index.matters(connection, key)
+
+    def sketches(self, key: str, matters: Sequence[str], on: date | None) -> list[Sketch]:
+        with self._reading() as connection:
+            return index.sketches(connection, key, matters, on)
+
+    def told_by(self, key: str, since: date, until: date, crises: Sequence[str], on: date | None) -> Near:
+        with self._reading() as connection:
+            accounts = loading.with_wholes(connection, index.told_by(connection, key, since, until, crises, on))
             inside = loading.parts_inside(connection, [account.claim.id for account in accounts])
             return Near(accounts, inside, names.same(connection, None))
 

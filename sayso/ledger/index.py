@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, exists, func, literal, or_, select, text
 
 from sayso.ledger import schema
 from sayso.ledger.codec import decode
@@ -12,7 +12,7 @@ from sayso.ledger.described import corrected
 from sayso.ledger.protocol import Reconciler
 from sayso.ledger.query import NOW, among, current
 from sayso.ledger.rows import Columns
-from sayso.model.account import Key
+from sayso.model.account import Key, Sketch
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.kinds import Relation
@@ -24,7 +24,7 @@ def index(connection: Connection, reconciler: Reconciler, documents: Iterable[st
     wanted = list(documents)
     claims, rows = _claims_of(connection, wanted), _keys_of(connection, wanted)
     numbers = {claim.id: seq for found in claims.values() for seq, claim in found}
-    stored = {(row["key"], row["day"], row["claim"], row["home"]) for row in rows}
+    stored = {(row["key"], row["day"], row["claim"], row["home"], row["told"], row["crisis"], row["matter"]) for row in rows}
     ties = _ties_by_source(connection, numbers)
     made, keys = set(), []
     for document in _documents(connection, wanted):
@@ -35,7 +35,8 @@ def index(connection: Connection, reconciler: Reconciler, documents: Iterable[st
                 raise ValueError(f"the reconciler gave a key of claim {key.claim}, which is none of document {document.id}")
             keys.append(key)
             if key.day is not None:
-                made.add((key.key, key.day.isoformat(), numbers[key.claim], key.home))
+                told = key.told.isoformat() if key.told else ""
+                made.add((key.key, key.day.isoformat(), numbers[key.claim], key.home, told, key.crisis, key.matter))
     given = {(key.claim, key.key, key.day) for key in keys}
     for row in rows:
         key = Key(row["id"], row["key"], date.fromisoformat(row["day"]), row["home"])
@@ -45,17 +46,17 @@ def index(connection: Connection, reconciler: Reconciler, documents: Iterable[st
     return keys
 
 
-Stored = tuple[str, str, int, str]
+Stored = tuple[str, str, int, str, str, str, str]
 
 
 def _replace(connection: Connection, gone: set[Stored], new: set[Stored]) -> None:
     table = schema.claim_keys
     if gone:
-        rows = [{"k": key, "d": day, "c": claim} for key, day, claim, _ in sorted(gone)]
+        rows = [{"k": key, "d": day, "c": claim} for key, day, claim, *_ in sorted(gone)]
         connection.execute(text("DELETE FROM claim_keys WHERE key = :k AND day = :d AND claim = :c"), rows)
     if new:
-        rows = [{"key": key, "day": day, "claim": claim, "home": home} for key, day, claim, home in sorted(new)]
-        connection.execute(table.insert(), rows)
+        names = ("key", "day", "claim", "home", "told", "crisis", "matter")
+        connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in sorted(new)])
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> list[Document]:
@@ -127,3 +128,31 @@ def days_of_keys(connection: Connection) -> Iterator[tuple[str, date, int]]:
     statement = select(keys.key, keys.day, func.count()).group_by(keys.key, keys.day).order_by(keys.key, keys.day)
     for key, day, count in connection.execute(statement.execution_options(yield_per=5000)):
         yield key, date.fromisoformat(day), count
+
+
+def matters(connection: Connection, key: str) -> list[str]:
+    """What the claims with a key count, each once."""
+    keys = schema.claim_keys.c
+    return list(connection.scalars(select(keys.matter).where(keys.key == key, keys.matter != "").distinct().order_by(keys.matter)))
+
+
+def sketches(connection: Connection, key: str, wanted: Iterable[str], on: date | None) -> list[Sketch]:
+    """How many claims in force with a key count one of these matters, by day, crisis and whether they were told by a day."""
+    keys, retired = schema.claim_keys.c, schema.retired.c
+    known = literal(True) if on is None else keys.told <= on.isoformat()
+    statement = select(keys.day, keys.crisis, keys.matter, known.label("known"), func.count().label("n"))
+    statement = statement.where(keys.key == key, among(connection, keys.matter, wanted))
+    statement = statement.where(~exists().where(retired.row_seq == keys.claim))
+    rows = connection.execute(statement.group_by(keys.day, keys.crisis, keys.matter, "known").order_by(keys.day, keys.crisis))
+    return [Sketch(date.fromisoformat(row.day), row.crisis, row.matter, bool(row.known), row.n) for row in rows]
+
+
+def told_by(connection: Connection, key: str, since: date, until: date, crises: Iterable[str], on: date | None) -> dict[int, str]:
+    """The claims with a key that are about some days or of one of these crises, and were told by a day: numbers and homes."""
+    keys = schema.claim_keys.c
+    statement = select(keys.claim, keys.home).where(keys.key == key)
+    inside = keys.day.between(since.isoformat(), until.isoformat())
+    statement = statement.where(or_(inside, among(connection, keys.crisis, crises)))
+    if on is not None:
+        statement = statement.where(keys.told <= on.isoformat())
+    return {row.claim: row.home for row in connection.execute(statement)}

@@ -44,7 +44,7 @@ def accounts(connection: Connection, windows: Iterable[Window], keys: Iterable[K
 
 def whole(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> list[Account]:
     """The same with what these claims are parts of, since a part is about what its whole is about."""
-    return _with_wholes(connection, _homes(connection, windows, keys))
+    return with_wholes(connection, _homes(connection, windows, keys))
 
 
 def around(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) -> Near:
@@ -52,7 +52,7 @@ def around(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) 
     homes = _homes(connection, reconciler.windows(keys), keys)
     beside = in_windows(connection, joined(reconciler.beside(keys, keys_at(connection, homes))))
     names = {key.claim for key in keys} | _ids_of(connection, homes)
-    return _near(connection, _with_wholes(connection, {**beside, **homes}), frozenset(names))
+    return _near(connection, with_wholes(connection, {**beside, **homes}), frozenset(names))
 
 
 def about(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) -> Near:
@@ -69,7 +69,8 @@ def _in_order(loaded: Mapping[int, Account]) -> list[Account]:
     return [loaded[seq] for seq in sorted(loaded)]
 
 
-def _with_wholes(connection: Connection, homes: Mapping[int, str]) -> list[Account]:
+def with_wholes(connection: Connection, homes: Mapping[int, str]) -> list[Account]:
+    """The claims in force of these numbers and what they are parts of; ``homes``: with the countries of their documents."""
     loaded = new = _load(connection, homes)
     there = {account.claim.id for account in new.values()}
     while missing := _wholes_of(connection, new.values(), there):

@@ -9,7 +9,7 @@ from typing import IO, Protocol, Self
 from sayso.ledger.bundle.manifest import Manifest
 from sayso.ledger.outline import Outline
 from sayso.ledger.records import Added, Changed, ClaimFilter, Deed, Hit, StoredCapture, StoredDocument, Verification
-from sayso.model.account import Account, Conclusions, Key, Near, Same, Window
+from sayso.model.account import Account, Conclusions, Key, Near, Same, Sketch, Window
 from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.kinds import Relation
@@ -228,6 +228,18 @@ class Ledger(Protocol):
 
     def near(self, windows: Sequence[Window]) -> Near:
         """The claims in force of these windows, with the links inside their documents and the names held to be one."""
+        ...
+
+    def matters(self, key: str) -> list[str]:
+        """What the claims with a key count, as ``Key.matter``, each once."""
+        ...
+
+    def sketches(self, key: str, matters: Sequence[str], on: date | None) -> list[Sketch]:
+        """How many claims with a key count one of these matters, by day and crisis, and whether they were told by ``on``."""
+        ...
+
+    def told_by(self, key: str, since: date, until: date, crises: Sequence[str], on: date | None) -> Near:
+        """As ``near``: the claims with a key that are about these days or belong to one of these crises, told by ``on``."""
         ...
 
     def keys(self) -> dict[str, int]:

@@ -11,7 +11,7 @@ JSON is text, days and times are ISO text: no type of one engine only.
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Schema revisions in order; the last is the one this version writes."""
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "ledger_version"
@@ -242,6 +242,9 @@ claim_keys = Table(
     Column("day", Word, primary_key=True),
     Column("claim", Seq, ForeignKey("claims.seq"), primary_key=True, autoincrement=False, index=True),
     Column("home", Word, nullable=False),
+    Column("told", Word, nullable=False, server_default=""),
+    Column("crisis", Word, nullable=False, server_default=""),
+    Column("matter", Word, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )  # fmt: skip
 

@@ -44,12 +44,29 @@ class Account:
 class Key:
     """Where a claim is found by those it may bear on. ``claim``: its id. ``key``: kind, matter and country
     ("figure:killed:KZ"). ``day``: the day it is about, None = undated, which bears on nothing. ``home``: of its document, as
-    ``Account.home``; it is kept with the key and given back with the account."""
+    ``Account.home``; it is kept with the key and given back with the account. What questions ask before a claim is loaded:
+    ``told``: the day of saying, None = undated; ``crisis``: that it belongs to, "" = none is named; ``matter``: whom it counts and
+    where ("police@geonames:1526384"), "" where it is no count of its own."""
 
     claim: str
     key: str
     day: date | None
     home: str = ""
+    told: date | None = None
+    crisis: str = ""
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """How many claims with one key are about one day (``day``), belong to one ``crisis`` and count one ``matter``, as ``Key``;
+    ``known``: whether they were told by the day that was asked for."""
+
+    day: date
+    crisis: str
+    matter: str
+    known: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,15 @@ DAYS = 12
 """The most days that are tried, the last ones: a bound of long ago says little."""
 
 
-def with_derived(answer: Answer, subjects: Mapping[str, Subject], links: Sequence[Link | Tied]) -> Answer:
-    """The answer with what follows for its three ways; ``subjects``, ``links``: as it was made from."""
+def with_derived(
+    answer: Answer, subjects: Mapping[str, Subject], links: Sequence[Link | Tied], around: Episode | None = None
+) -> Answer:
+    """The answer with what follows for its three ways; ``subjects``, ``links``: as it was made from; ``around``: the episode of
+    claims of other classes, where it has none itself and not all of them are there."""
     question = answer.question
     asked = question.group, question.place
     related = [s for s in subjects.values() if counts(s) and counted(question, s) and _class(s) != asked]
-    episode = answer.episode or latest(question, episodes_of(related))
+    episode = answer.episode or around or latest(question, episodes_of(related))
     told = _of_episode(question, [s for s in related if _known(question, s)], episode)
     by_class: dict[Class, list[Subject]] = defaultdict(list)
     for s in told:
@@ -73,7 +76,7 @@ def _of_episode(question: Question, told: Sequence[Subject], episode: Episode | 
     """Those of the crisis and time of an answer; all where the days were asked for."""
     if episode is None or question.since or question.until:
         return list(told) if episode else []
-    crisis = next((name for t in episode.subjects if (name := crisis_of(t.account))), None)
+    crisis = episode.crisis
     first, last = episode.first - PAUSE, episode.last + PAUSE
     found = []
     for s in told:

@@ -1,11 +1,15 @@
 """Episodes: which figures of a place belong to one crisis (a toll of 2011 told in a report of 2022 belongs to its own)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from sayso.lexicon.spelling import spelling
+from sayso.model.account import Sketch
 from sayso.reconcile.across.subject import Subject, crisis_of
+
+T = TypeVar("T")
 
 PAUSE = timedelta(days=60)
 """Days without any figure after which a new episode begins, where no crisis is named."""
@@ -14,52 +18,73 @@ PAUSE = timedelta(days=60)
 @dataclass(frozen=True, slots=True)
 class Episode:
     """``name``: that of the crisis, else its first and last day. ``first``, ``last``: days its claims are about. ``subjects``: in
-    the order of those days."""
+    the order of those days. ``crisis``: None where none is named."""
 
     name: str
     first: date
     last: date
     subjects: tuple[Subject, ...]
+    crisis: str | None = None
 
 
 def episodes_of(subjects: Iterable[Subject]) -> tuple[Episode, ...]:
     """The episodes in the order they began; undated claims are in none."""
-    named: dict[str, list[Subject]] = {}
-    loose: list[Subject] = []
-    for s in sorted((s for s in subjects if s.about is not None), key=lambda s: s.order):
-        crisis = crisis_of(s.account)
-        named.setdefault(spelling(crisis), []).append(s) if crisis else loose.append(s)
-    groups = [list(g) for g in named.values()]
-    pending: list[list[Subject]] = []
-    for s in loose:
-        home = _nearest(s, groups)
-        if home is not None:
-            home.append(s)
-        elif pending and _gap(s, pending[-1]) <= PAUSE:
-            pending[-1].append(s)
-        else:
-            pending.append([s])
-    found = [_episode(group) for group in (*groups, *pending)]
+    ordered = sorted((s for s in subjects if s.about is not None), key=lambda s: s.order)
+    spans = _spans((s.about, crisis_of(s.account), s) for s in ordered if s.about is not None)
+    found = [
+        Episode(span.name, span.first, span.last, tuple(sorted(span.members, key=lambda s: s.order)), span.crisis) for span in spans
+    ]
     return tuple(sorted(found, key=lambda e: (e.first, e.name)))
 
 
-def _gap(s: Subject, group: list[Subject]) -> timedelta:
-    days = [x.about for x in group if x.about is not None]
-    assert s.about is not None
-    if min(days) <= s.about <= max(days):
-        return timedelta(0)
-    return min(abs(s.about - min(days)), abs(s.about - max(days)))
+def sketched(sketches: Iterable[Sketch]) -> list[tuple[Episode, list[Sketch]]]:
+    """The same episodes from what the index knows of claims: none has its subjects, each has its sketches."""
+    spans = _spans((s.day, s.crisis or None, s) for s in sorted(sketches, key=lambda s: (s.day, s.crisis, s.matter, s.known)))
+    found = [(Episode(span.name, span.first, span.last, (), span.crisis), span.members) for span in spans]
+    return sorted(found, key=lambda pair: (pair[0].first, pair[0].name))
 
 
-def _nearest(s: Subject, groups: list[list[Subject]]) -> list[Subject] | None:
-    near = [(gap, n) for n, group in enumerate(groups) if (gap := _gap(s, group)) <= PAUSE]
-    return groups[min(near)[1]] if near else None
+@dataclass(slots=True)
+class _Span(Generic[T]):
+    """What belongs to one episode as far as it is known, with the first and last day that it is about."""
+
+    members: list[T] = field(default_factory=list)
+    crisis: str | None = None
+    first: date = date.max
+    last: date = date.min
+
+    def add(self, day: date, member: T) -> None:
+        """Another member."""
+        self.members.append(member)
+        self.first, self.last = min(self.first, day), max(self.last, day)
+
+    def gap(self, day: date) -> timedelta:
+        """How far a day lies outside."""
+        return max(timedelta(0), self.first - day, day - self.last)
+
+    @property
+    def name(self) -> str:
+        """That of the crisis, else the days."""
+        return self.crisis or (f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}")
 
 
-def _episode(group: list[Subject]) -> Episode:
-    ordered = tuple(sorted(group, key=lambda s: s.order))
-    days = [s.about for s in ordered if s.about is not None]
-    name = next((c for s in ordered if (c := crisis_of(s.account))), None)
-    return Episode(
-        name or (f"{min(days)}" if min(days) == max(days) else f"{min(days)} to {max(days)}"), min(days), max(days), ordered
-    )
+def _spans(timed: Iterable[tuple[date, str | None, T]]) -> list[_Span[T]]:
+    """What belongs together, of members in the order of their days, each with the crisis that it names."""
+    named: dict[str, _Span[T]] = {}
+    loose: list[tuple[date, T]] = []
+    for day, crisis, member in timed:
+        if crisis:
+            named.setdefault(spelling(crisis), _Span(crisis=crisis)).add(day, member)
+        else:
+            loose.append((day, member))
+    spans = list(named.values())
+    pending: list[_Span[T]] = []
+    for day, member in loose:
+        near = [(gap, n) for n, span in enumerate(spans) if (gap := span.gap(day)) <= PAUSE]
+        if near:
+            spans[min(near)[1]].add(day, member)
+            continue
+        if not pending or pending[-1].gap(day) > PAUSE:
+            pending.append(_Span())
+        pending[-1].add(day, member)
+    return [*spans, *pending]

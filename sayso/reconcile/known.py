@@ -6,8 +6,9 @@ they span, three ways: all of them; those not denied or taken back; those whose 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sayso.lexicon.groups import ALL, lies_in
 from sayso.model import Counting, Link, Measure, Stance
@@ -18,6 +19,9 @@ from sayso.reconcile.bounds.derived import Derived
 from sayso.reconcile.bounds.stated import NO_COUNT
 from sayso.reconcile.episodes import Episode, episodes_of
 from sayso.reconcile.standing import Bearing, Clock, Standing, Told
+
+if TYPE_CHECKING:
+    from sayso.reconcile.outlined import Outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +93,49 @@ class Answer:
     derived: tuple[Derived, Derived, Derived] | None = None
 
 
-def known(question: Question, subjects: Mapping[str, Subject], links: Sequence[Link | Tied]) -> Answer:
-    """The answer to a question from the claims of its place and measure; ``links``: all between them, and denials of them."""
+def known(
+    question: Question, subjects: Mapping[str, Subject], links: Sequence[Link | Tied], outline: "Outlined | None" = None
+) -> Answer:
+    """The answer to a question from the claims of its place and measure; ``links``: all between them, and denials of them.
+    ``outline``: what is known of the episodes already; then only claims of its episode told by the day need be there."""
     asked = [s for s in subjects.values() if _asked(question, s)]
+    if outline is not None:
+        inside = sorted((s for s in asked if outline.has(s)), key=lambda s: s.order)
+        episode = outline.episode and replace(outline.episode, subjects=tuple(inside))
+        told = [s for s in inside if question.clock.known(s)]
+        return _answer(question, episode, told, Bearing(subjects, links), outline.others, (), outline.later)
     undated = tuple(s for s in asked if s.about is None or question.clock.day(s)[0] is None)
     dated = [s for s in asked if s not in undated]
     episodes = episodes_of(dated)
     chosen = latest(question, episodes)
     members = chosen.subjects if chosen else ()
     told = [s for s in members if question.clock.known(s)]
+    others = tuple(e for e in episodes if e is not chosen)
+    return _answer(question, chosen, told, Bearing(subjects, links), others, undated, len(members) - len(told))
+
+
+def _answer(
+    question: Question,
+    episode: Episode | None,
+    told: Sequence[Subject],
+    bearing: Bearing,
+    others: tuple[Episode, ...],
+    undated: tuple[Subject, ...],
+    later: int,
+) -> Answer:
     origins = origins_of(told)
-    claims = known_claims(question.clock, told, origins, Bearing(subjects, links))
+    claims = known_claims(question.clock, told, origins, bearing)
     every, undenied, corroborated = three_ways(claims)
     return Answer(
         question,
-        chosen,
+        episode,
         tuple(claims),
         spread(every),
         spread(undenied),
         spread(corroborated),
-        tuple(e for e in episodes if e is not chosen),
+        others,
         undated,
-        len(members) - len(told),
+        later,
         {n: next(s.origin.words for s in told if origins[s.claim.id] == n) for n in sorted(set(origins.values())) if n},
     )
 

@@ -7,12 +7,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-
-import pytest
 
 from sayso.ledger import ClaimFilter, Ledger, open_ledger
 from sayso.model import Reading
@@ -35,21 +32,6 @@ with open_ledger(sys.argv[2]) as ledger:
         reading = made_ledger.report(number % 8, number)
         print(ledger.add(reading, reading.document.text.encode(), reconciler=Across()).document, flush=True)
 """
-
-
-@pytest.fixture(scope="module")
-def bench(repository: Path) -> Iterator[Path]:
-    folder = repository / "bench"
-    sys.path.insert(0, str(folder))
-    try:
-        yield folder
-    finally:
-        sys.path.remove(str(folder))
-
-
-@pytest.fixture(scope="module")
-def made(bench: Path) -> ModuleType:
-    return import_module("made_ledger")
 
 
 def test_the_benchmark_runs_small(bench: Path, tmp_path: Path) -> None:

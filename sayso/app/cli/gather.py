@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.model import Link, Measure, Near, Window
     from sayso.model.link import Tied
     from sayso.reconcile.across.subject import Subject
+    from sayso.reconcile.known import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,45 @@ def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = No
     for n in range(0, len(ids), AT_ONCE):
         links |= {link.id: link for link in held.links(*ids[n : n + AT_ONCE], held=at)}
     return Gathered(subjects, [links[name] for name in sorted(links)])
+
+
+def answered(held: "Ledger", question: "Question", at: datetime | None = None) -> "Answer":
+    """What was known; ``at``: as the ledger held it then."""
+    from sayso.app.cli.audience import outsider
+    from sayso.reconcile.derived import with_derived
+    from sayso.reconcile.known import known
+
+    windows = of_measure(question.measure, question.place)
+    plain = not (at or question.by_print or question.since or question.until or outsider())
+    if plain and not any(same.kind == "place" for same in held.same()):
+        return _outlined(held, question, windows[0].key)
+    found = gather(held, windows, at, worded=False)
+    return with_derived(known(question, found.subjects, found.ties), found.subjects, found.ties)
+
+
+def _outlined(held: "Ledger", question: "Question", key: str) -> "Answer":
+    """The same, of no more than the claims that the answer needs: the index tells which."""
+    from sayso.app.cli.reconciling import compared
+    from sayso.model import Near
+    from sayso.reconcile.across.subject import subjects_of
+    from sayso.reconcile.derived import with_derived
+    from sayso.reconcile.known import known
+    from sayso.reconcile.outlined import asked, outlined
+    from sayso.reconcile.standing import BEARING
+
+    compared(held)
+    matters = held.matters(key)
+    wanted = asked(question, matters)
+    outline = outlined(question, held.sketches(key, wanted, question.on))
+    around = outline
+    if outline.episode is None:
+        around = outlined(question, held.sketches(key, [matter for matter in matters if matter not in wanted], question.on))
+    near = held.told_by(key, *around.days, around.crises, question.on) if around.episode else Near(())
+    subjects = subjects_of(near.accounts, near.links, near.same)
+    ties = held.ties(*subjects, relations=BEARING) if subjects else []
+    against = {tie.source for tie in ties if tie.target in subjects} - set(subjects)
+    subjects |= subjects_of(held.accounts(sorted(against)), (), near.same)
+    return with_derived(known(question, subjects, ties, outline), subjects, ties, around.episode)
 
 
 def _held_then(held: "Ledger", windows: "Sequence[Window]", at: datetime) -> "Near":

@@ -9,6 +9,8 @@ from sayso.app.cli.audience import outsider
 from sayso.app.cli.failure import MISUSED, Failure
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sayso.app.cli.gather import Gathered
     from sayso.model import Measure
     from sayso.reconcile.known import Answer, Question
@@ -192,11 +194,12 @@ def _ask(
     held: str | None,
     ledger: str | None,
 ) -> "Answer":
-    from sayso.reconcile.derived import with_derived
-    from sayso.reconcile.known import known as answer
+    from sayso.app.cli.gather import answered
+    from sayso.app.cli.store import ledger as opened
 
-    question, found = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger, worded=False)
-    return with_derived(answer(question, found.subjects, found.ties), found.subjects, found.ties)
+    question, at = _question(measure, place, group, on, episode, since, until, clock, held)
+    with opened(ledger) as store:
+        return answered(store, question, at)
 
 
 def _gathered(
@@ -210,21 +213,35 @@ def _gathered(
     clock: str,
     held: str | None,
     ledger: str | None,
-    *,
-    worded: bool = True,
 ) -> "tuple[Question, Gathered]":
+    from sayso.app.cli.gather import gather, of_measure
+    from sayso.app.cli.store import ledger as opened
+
+    question, at = _question(measure, place, group, on, episode, since, until, clock, held)
+    with opened(ledger) as store:
+        return question, gather(store, of_measure(question.measure, question.place), at)
+
+
+def _question(
+    measure: str,
+    place: str,
+    group: str | None,
+    on: str | None,
+    episode: str | None,
+    since: str | None,
+    until: str | None,
+    clock: str,
+    held: str | None,
+) -> "tuple[Question, datetime | None]":
     if clock not in ("said", "published"):
         raise Failure(f"--clock: {clock!r} is neither said nor published", MISUSED)
     day, first, last = o.day(on, "--on"), o.day(since, "--since"), o.day(until, "--until")
 
-    from sayso.app.cli.gather import gather, group_id, moment, of_measure, place_id
-    from sayso.app.cli.store import ledger as opened
+    from sayso.app.cli.gather import group_id, moment, place_id
     from sayso.reconcile.known import Question
 
     what, where, at = _measure(measure), place_id(place), moment(held)
-    question = Question(what, where, group_id(group), day, clock == "published", first, last, episode)
-    with opened(ledger) as store:
-        return question, gather(store, of_measure(what, where), at, worded=worded)
+    return Question(what, where, group_id(group), day, clock == "published", first, last, episode), at
 
 
 def _measure(words: str) -> "Measure":

@@ -33,7 +33,8 @@ from sayso.reconcile.across.derived import through_repeats
 from sayso.reconcile.across.figures import figure_links
 from sayso.reconcile.across.scene import country_of, home_of, place_of
 from sayso.reconcile.across.sites import dimension, site_links
-from sayso.reconcile.across.subject import Subject, about_of, subjects_of
+from sayso.reconcile.across.subject import Subject, crisis_of, subjects_of
+from sayso.reconcile.bounds.stated import matter_of
 
 WORDS = "words:"
 """Begins the keys of claims in the same words."""
@@ -48,7 +49,7 @@ _INHERITED = frozenset({Relation.DENIES, Relation.RETRACTS, Relation.CORRECTS, R
 class Across:
     """The reconciler of a ledger (``ledger.protocol.Reconciler``)."""
 
-    version = "across-3"
+    version = "across-4"
 
     def home(self, document: Document, claims: Sequence[Claim]) -> str:
         """The country the document is about, ISO 3166-1 alpha-2; "" where it cannot be told."""
@@ -58,15 +59,17 @@ class Across:
         """Where the claims of a document are found; none for undated ones. A denial and a part are found where that is found which
         they bear on."""
         home = self.home(document, claims)
-        own = {}
-        for claim in claims:
-            _, day = about_of(Account(claim, document.published, document.publisher, document.crisis, home))
-            own[claim.id] = [Key(claim.id, key, day, home) for key in _keys(claim, home)]
-        found = {key: None for keys in own.values() for key in keys}
+        accounts = [Account(claim, document.published, document.publisher, document.crisis, home) for claim in claims]
+        subjects = subjects_of(accounts, ties)
+        own = {name: [_key(s, key) for key in _keys(s.claim, home)] for name, s in subjects.items()}
+        found = {(key.claim, key.key, key.day): key for keys in own.values() for key in keys}
         for tie in ties:
             if tie.relation in _INHERITED and tie.source in own:
-                found |= {Key(tie.source, k.key, k.day, home): None for k in own.get(tie.target, ()) if not k.key.startswith(WORDS)}
-        return list(found)
+                for key in own.get(tie.target, ()):
+                    if not key.key.startswith(WORDS):
+                        told = subjects[tie.source].account.said
+                        found.setdefault((tie.source, key.key, key.day), Key(tie.source, key.key, key.day, home, told, key.crisis))
+        return list(found.values())
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
         """What claims with these keys can bear on, directly or through a repeat."""
@@ -112,6 +115,11 @@ class Across:
         )
         findings = [f for f in contradictions(subjects, links, inside) if scope & set(f.claims)]
         return Conclusions([x for x in links if x.source in scope], findings, scope)
+
+
+def _key(s: Subject, key: str) -> Key:
+    crisis = crisis_of(s.account) or ""
+    return Key(s.claim.id, key, s.about, s.account.home, s.account.said, crisis, matter_of(s))
 
 
 def _days(subjects: Mapping[str, Subject], inside: Iterable[Link]) -> dict[str, set[date | None]]:

@@ -14,6 +14,17 @@ def counts(s: Subject) -> bool:
     return not s.figure.derived and s.figure.counting is not Counting.INCREMENT and s.claim.factuality not in NO_COUNT
 
 
+def matter_of(s: Subject) -> str:
+    """Whom the claim counts, and where, as the index of keys has it; "" where it is no count of its own."""
+    return f"{s.group}@{s.scene.place}" if counts(s) and not s.mere else ""
+
+
+def group_and_place(matter: str) -> tuple[str, str]:
+    """The two parts of it."""
+    group, _, place = matter.partition("@")
+    return group, place
+
+
 def least(s: Subject) -> int:
     """The smallest number the words allow. "About 20" rules nothing out, so that nothing may follow from it."""
     return 0 if s.figure.qualifier is Qualifier.ABOUT else s.bounds.least
