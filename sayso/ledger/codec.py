@@ -5,9 +5,11 @@ reads as empty from old rows, while a default that means something (``fact``) is
 A value of a union of classes carries ``type``, the claim kind that it is the content of.
 """
 
+import gc
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -41,6 +43,18 @@ def encode(value: object) -> str:
         around = error.object[max(0, error.start - 20) : error.start]
         raise ValueError(f"half of a surrogate pair (U+{ord(error.object[error.start]):04X}) after {around!r}") from None
     return text
+
+
+@contextmanager
+def many() -> Iterator[None]:
+    """While thousands of values are decoded: all are kept, so that the collector of cycles would look through them in vain."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def decode(cls: type[T], text: str) -> T:
@@ -140,10 +154,12 @@ def _class_decoder(cls: type) -> Decode:
     # Only fields that need work are touched: most are words and numbers, which JSON gives as they are.
     worked = tuple((name, item) for name, item in items.items() if item is not _same)
 
+    if not worked:
+        return lambda data: cls(**data)
+
     def run(data: dict[str, Any]) -> Any:
         for name, item in worked:
-            part = data.get(name)
-            if part is not None:
+            if name in data and (part := data[name]) is not None:
                 data[name] = item(part)
         return cls(**data)
 

@@ -219,8 +219,7 @@ class Held:
 
     def near(self, windows: Sequence[Window]) -> Near:
         with self._reading() as connection:
-            accounts = loading.whole(connection, windows)
-            inside = loading.parts_inside(connection, [account.claim.id for account in accounts])
+            accounts, inside = loading.whole(connection, windows)
             return Near(accounts, inside, names.same(connection, None))
 
     def matters(self, key: str) -> list[str]:
@@ -233,8 +232,7 @@ class Held:
 
     def told_by(self, key: str, since: date, until: date, crises: Sequence[str], on: date | None) -> Near:
         with self._reading() as connection:
-            accounts = loading.with_wholes(connection, index.told_by(connection, key, since, until, crises, on))
-            inside = loading.parts_inside(connection, [account.claim.id for account in accounts])
+            accounts, inside = loading.with_wholes(connection, index.told_by(connection, key, since, until, crises, on))
             return Near(accounts, inside, names.same(connection, None))
 
     def keys(self) -> dict[str, int]:

@@ -2,13 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, exists, select, text
 
 from sayso.ledger import schema
-from sayso.ledger.codec import decode
+from sayso.ledger.codec import decode, many
 from sayso.ledger.described import facts_now
 from sayso.ledger.index import keys_at
 from sayso.ledger.names import same
@@ -42,8 +42,8 @@ def accounts(connection: Connection, windows: Iterable[Window], keys: Iterable[K
     return _in_order(_load(connection, _homes(connection, windows, keys)))
 
 
-def whole(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> list[Account]:
-    """The same with what these claims are parts of, since a part is about what its whole is about."""
+def whole(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> tuple[list[Account], list[Tied]]:
+    """The same with what these claims are parts of, since a part is about what its whole is about; and which are parts of which."""
     return with_wholes(connection, _homes(connection, windows, keys))
 
 
@@ -52,12 +52,12 @@ def around(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) 
     homes = _homes(connection, reconciler.windows(keys), keys)
     beside = in_windows(connection, joined(reconciler.beside(keys, keys_at(connection, homes))))
     names = {key.claim for key in keys} | _ids_of(connection, homes)
-    return _near(connection, with_wholes(connection, {**beside, **homes}), frozenset(names))
+    return _near(connection, with_wholes(connection, {**beside, **homes})[0], frozenset(names))
 
 
 def about(connection: Connection, reconciler: Reconciler, keys: Sequence[Key]) -> Near:
     """What the claims of these keys, and they alone, can bear on; ``keys``: all that they have."""
-    return _near(connection, whole(connection, reconciler.windows(keys), keys), frozenset(key.claim for key in keys))
+    return _near(connection, whole(connection, reconciler.windows(keys), keys)[0], frozenset(key.claim for key in keys))
 
 
 def _homes(connection: Connection, windows: Iterable[Window], keys: Iterable[Key]) -> dict[int, str]:
@@ -69,25 +69,25 @@ def _in_order(loaded: Mapping[int, Account]) -> list[Account]:
     return [loaded[seq] for seq in sorted(loaded)]
 
 
-def with_wholes(connection: Connection, homes: Mapping[int, str]) -> list[Account]:
-    """The claims in force of these numbers and what they are parts of; ``homes``: with the countries of their documents."""
-    loaded = new = _load(connection, homes)
+def with_wholes(connection: Connection, homes: Mapping[int, str]) -> tuple[list[Account], list[Tied]]:
+    """The claims in force of these numbers and what they are parts of, and which are parts of which; ``homes``: with the countries
+    of their documents."""
+    loaded, parts = _load(connection, homes), list[Tied]()
+    new = loaded
     there = {account.claim.id for account in new.values()}
-    while missing := _wholes_of(connection, new.values(), there):
-        new = _load(connection, _numbers(connection, missing))
+    while new:
+        at = {account.claim.id: account.home for account in new.values()}
+        found = parts_inside(connection, at)
+        parts += found
+        missing = {tie.target: at[tie.source] for tie in found if tie.target not in there}
+        new = _load(connection, _numbers(connection, missing)) if missing else {}
         there |= missing.keys()
-        loaded |= new
-    return _in_order(loaded)
+        loaded = loaded | new
+    return _in_order(loaded), parts
 
 
 def _near(connection: Connection, accounts: Sequence[Account], whole: frozenset[str]) -> Near:
     return Near(accounts, links_inside(connection, [a.claim.id for a in accounts]), same(connection, None), whole)
-
-
-def _wholes_of(connection: Connection, accounts: Iterable[Account], there: Collection[str]) -> dict[str, str]:
-    """What these claims are parts of in their documents and is not there, with the country of the document."""
-    homes = {account.claim.id: account.home for account in accounts}
-    return {tie.target: homes[tie.source] for tie in parts_inside(connection, homes) if tie.target not in there}
 
 
 def in_windows(connection: Connection, windows: list[tuple[str, str, str]]) -> dict[int, str]:
@@ -119,15 +119,15 @@ def _load(connection: Connection, homes: Mapping[int, str]) -> dict[int, Account
         .join(schema.payloads, payloads.seq == table.seq)
         .where(among(connection, table.seq, homes), ~exists().where(retired.row_seq == table.seq))
     )
-    rows = connection.execute(statement).all()
-    facts = facts_now(connection, {row.document_id for row in rows})
     found = {}
-    for row in rows:
-        known = facts.get(row.document_id)
-        if known is None:
-            raise LedgerError(f"what is known of document {row.document_id} has been lost: run sayso audit verify")
-        claim = decode(Claim, row.body)
-        found[row.seq] = Account(claim, known.published, known.publisher, known.crisis, homes[row.seq])
+    with many():
+        rows = connection.execute(statement).all()
+        facts = facts_now(connection, {row.document_id for row in rows})
+        for seq, document, body in rows:
+            known = facts.get(document)
+            if known is None:
+                raise LedgerError(f"what is known of document {document} has been lost: run sayso audit verify")
+            found[seq] = Account(decode(Claim, body), known.published, known.publisher, known.crisis, homes[seq])
     return found
 
 

@@ -17,7 +17,7 @@ from sayso.reconcile.across.subject import Subject, crisis_of, quoted
 from sayso.reconcile.bounds.classes import Class, inside, sums
 from sayso.reconcile.bounds.constraint import AtMost, Constraint, Interval
 from sayso.reconcile.bounds.derived import Derived, DerivedBound
-from sayso.reconcile.bounds.propagate import propagate
+from sayso.reconcile.bounds.propagate import lowest, propagate
 from sayso.reconcile.bounds.series import Series
 from sayso.reconcile.bounds.stated import counts, least, most
 from sayso.reconcile.episodes import PAUSE, Episode, episodes_of
@@ -56,10 +56,21 @@ def with_derived(
         (answer.every, answer.claims),
         *zip((answer.undenied, answer.corroborated), three_ways(answer.claims)[1:], strict=True),
     )
-    every = _follows(ways[0], asked, structure, *own[0])
+    made: dict[tuple[Class, int], Series] = {}
+
+    def series(way: Mapping[Class, Sequence[KnownClaim]]) -> dict[Class, Series]:
+        """The counts of each class; each way holds some of those of the one before, so that as many are the same."""
+        return {
+            c: made.get((c, len(some))) or made.setdefault((c, len(some)), Series(k.subject for k in some))
+            for c, some in way.items()
+            if some and c in named and c != asked
+        }
+
+    named = {q for c in structure for q in (*c.parts, c.whole)}
+    every = _follows(ways[0], series(ways[0]), asked, structure, *own[0])
     alike = len(own[0][1]) == len(own[1][1]) and all(len(ways[0][c]) == len(ways[1][c]) for c in kept)
-    undenied = every if alike else _follows(ways[1], asked, structure, *own[1])
-    corroborated = _follows(ways[2], asked, structure, *own[2])
+    undenied = every if alike else _follows(ways[1], series(ways[1]), asked, structure, *own[1])
+    corroborated = _follows(ways[2], series(ways[2]), asked, structure, *own[2])
     return replace(answer, derived=(every, undenied, corroborated))
 
 
@@ -97,22 +108,27 @@ def _structure(classes: set[Class], asked: Class) -> list[AtMost]:
 
 def _follows(
     way: Mapping[Class, Sequence[KnownClaim]],
+    series: Mapping[Class, Series],
     asked: Class,
     structure: Sequence[AtMost],
     stated: Spread,
     claims: Sequence[KnownClaim],
 ) -> Derived:
-    named = {q for c in structure for q in (*c.parts, c.whole)}
-    series = {c: Series(k.subject for k in some) for c, some in way.items() if some and c in named and c != asked}
     by_id = {k.subject.claim.id: k.subject for claims in way.values() for k in claims}
     low = high = None
     for day in sorted({day for some in series.values() for day in some.days}, reverse=True)[:DAYS]:
+        if low is not None and high is not None:
+            break
+        below = {c: w for c, some in series.items() if (w := some.low(day))}
+        above = {c: w for c, some in series.items() if (w := some.high(day))} if high is None else {}
+        under = any(inside(asked, c) for c in above)
+        if not under and (low is not None or not lowest(asked, {c: w.value for c, w in below.items()}, structure)):
+            continue  # nothing can follow for it
+        if high is not None:
+            above = {c: w for c, some in series.items() if (w := some.high(day))}
         constraints: list[Constraint] = list(structure)
-        for c, some in series.items():
-            if below := some.low(day):
-                constraints.append(Interval(c, below.value, None, frozenset({below.by.claim.id})))
-            if above := some.high(day):
-                constraints.append(Interval(c, 0, above.value, frozenset({above.by.claim.id})))
+        constraints += [Interval(c, w.value, None, frozenset({w.by.claim.id})) for c, w in below.items()]
+        constraints += [Interval(c, 0, w.value, frozenset({w.by.claim.id})) for c, w in above.items()]
         found = propagate(constraints)
         if found.conflict:
             continue
