@@ -18,29 +18,34 @@ PAUSE = timedelta(days=60)
 @dataclass(frozen=True, slots=True)
 class Episode:
     """``name``: that of the crisis, else its first and last day. ``first``, ``last``: days its claims are about. ``subjects``: in
-    the order of those days. ``crisis``: None where none is named."""
+    the order of those days, () where they were not asked for. ``crisis``: None where none is named. ``count``: how many claims."""
 
     name: str
     first: date
     last: date
     subjects: tuple[Subject, ...]
     crisis: str | None = None
+    count: int = 0
 
 
 def episodes_of(subjects: Iterable[Subject]) -> tuple[Episode, ...]:
     """The episodes in the order they began; undated claims are in none."""
     ordered = sorted((s for s in subjects if s.about is not None), key=lambda s: s.order)
     spans = _spans((s.about, crisis_of(s.account), s) for s in ordered if s.about is not None)
-    found = [
-        Episode(span.name, span.first, span.last, tuple(sorted(span.members, key=lambda s: s.order)), span.crisis) for span in spans
-    ]
+    found = []
+    for span in spans:
+        members = tuple(sorted(span.members, key=lambda s: s.order))
+        found.append(Episode(span.name, span.first, span.last, members, span.crisis, len(members)))
     return tuple(sorted(found, key=lambda e: (e.first, e.name)))
 
 
 def sketched(sketches: Iterable[Sketch]) -> list[tuple[Episode, list[Sketch]]]:
     """The same episodes from what the index knows of claims: none has its subjects, each has its sketches."""
     spans = _spans((s.day, s.crisis or None, s) for s in sorted(sketches, key=lambda s: (s.day, s.crisis, s.matter, s.known)))
-    found = [(Episode(span.name, span.first, span.last, (), span.crisis), span.members) for span in spans]
+    found = []
+    for span in spans:
+        count = sum(sketch.count for sketch in span.members)
+        found.append((Episode(span.name, span.first, span.last, (), span.crisis, count), span.members))
     return sorted(found, key=lambda pair: (pair[0].first, pair[0].name))
 
 

@@ -112,7 +112,7 @@ def claim_record(c: KnownClaim) -> Record:
 
 
 def _episode(e: Episode) -> Record:
-    return {"name": e.name, "first": e.first.isoformat(), "last": e.last.isoformat(), "claims": len(e.subjects)}
+    return {"name": e.name, "first": e.first.isoformat(), "last": e.last.isoformat(), "claims": e.count}
 
 
 def change_record(u: Unlearned) -> Record:

@@ -40,8 +40,8 @@ def told(answer: Answer) -> tuple[object, ...]:
         [bound and (bound.value, bound.day, bound.why, [s.claim.id for s in bound.against]) for bound in (way.low, way.high)]
         for way in answer.derived or ()
     ]
-    episode = answer.episode and (answer.episode.name, answer.episode.first, answer.episode.last)
-    others = [(e.name, e.first, e.last) for e in answer.others]
+    episode = answer.episode and (answer.episode.name, answer.episode.first, answer.episode.last, answer.episode.count)
+    others = [(e.name, e.first, e.last, e.count) for e in answer.others]
     return claims, derived, episode, others, answer.every, answer.undenied, answer.corroborated, answer.later, dict(answer.origins)
 
 

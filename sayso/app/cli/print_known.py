@@ -78,7 +78,7 @@ def _rest(answer: Answer, page: Page) -> None:
     if answer.later:
         page.line(0, [f"{many(answer.later, 'more claim')} of this episode became known later."])
     for e in answer.others:
-        page.line(0, [f"Another episode: {e.name} ({many(len(e.subjects), 'claim')}); ask with --episode or --since and --until."])
+        page.line(0, [f"Another episode: {e.name} ({many(e.count, 'claim')}); ask with --episode or --since and --until."])
     if answer.undated:
         page.line(0, [f"{many(len(answer.undated), 'claim')} without any date stand apart and are not counted here."])
 
