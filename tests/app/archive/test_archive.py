@@ -231,7 +231,6 @@ def test_a_cluster_that_loses_a_worker_in_the_middle(archive: Path, undisturbed:
         (["--column", "text=words"], "there is no column 'words'"),
         (["--column", "words"], "'words' is no pair; write it as name=value"),
         (["--conf", "spark.executor.memory"], "is no pair"),
-        (["--master", "nowhere"], "Spark cannot begin at nowhere"),
     ],
 )
 def test_what_cannot_be_run_is_said_in_a_line(
@@ -241,6 +240,13 @@ def test_what_cannot_be_run_is_said_in_a_line(
     assert main(["archive", "run", str(archive), "--out", str(tmp_path / "out"), *columns, *more]) != 0
     said = capfd.readouterr().err
     assert message in said and "Traceback" not in said
+
+
+def test_a_master_that_is_not_there(archive: Path, tmp_path: Path) -> None:
+    command = run(archive, tmp_path / "out", "--master", "nowhere")
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("sayso: Spark cannot begin at nowhere (") and ended.stderr.count("\n") == 1
 
 
 def test_another_run_is_not_mixed_in(archive: Path, undisturbed: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
