@@ -27,6 +27,7 @@ DRAWINGS: dict[str, tuple[Callable[[View, bool], tuple[Drawing, Caption]], tuple
     "chronicle": (timeline.drawing, ()),
     "figures": (figures.drawing, ()),
     "sites": (sites.drawing, (Kind.STATUS,)),
+    "map": (places.drawing, ()),
 }
 """The drawings of pages, wide or narrow."""
 

@@ -8,16 +8,20 @@ from fastapi.responses import HTMLResponse
 from sayso.app.web.desk import View
 from sayso.app.web.filters import filters_of
 from sayso.app.web.page import page, usual_sentence
+from sayso.app.web.refusal import Refusal
 from sayso.app.web.tables import Table
 from sayso.lexicon.gazetteer import gazetteer
 from sayso.model import Kind
 from sayso.reconcile.across.scene import place_of
 from sayso.views.catalogue import Card
 from sayso.views.days import full
+from sayso.views.drawing import Caption, Drawing
+from sayso.views.drawing.map import map_chart
 from sayso.views.located import Map, Spot, map_of
 from sayso.views.words import many
 
 router = APIRouter(include_in_schema=False)
+FOOT = "Borders: Natural Earth, public domain; nothing is said by them about whose a place is. Places: GeoNames, CC BY 4.0."
 MOST = 600
 """The most names of places looked up; those named most."""
 
@@ -36,8 +40,30 @@ def show(request: Request) -> HTMLResponse:
         sentence=usual_sentence(view),
         heading=_heading(found),
         map=found,
+        charts=[drawn for narrow in (False, True) if (drawn := chart(view, found, narrow=narrow))],
         filters=filters_of(view),
     )
+
+
+def chart(view: View, found: Map, *, narrow: bool) -> Drawing | None:
+    """The map as a drawing, its places leading to their claims; None where nothing on it could be drawn."""
+    words = {p.spot.id: p.words[0] for p in found.places}
+    return map_chart(
+        found.places,
+        title=f"{_heading(found)}, as known on {full(view.address.known)}",
+        link=lambda place: view.address.link("chronicle", place=words[place]),
+        narrow=narrow,
+    )
+
+
+def drawing(view: View, narrow: bool) -> tuple[Drawing, Caption]:
+    """The map with what it needs where it stands alone."""
+    found = located(view)
+    drawn = chart(view, found, narrow=narrow)
+    if drawn is None:
+        raise Refusal("No town or country that could be drawn is named so far.", 404)
+    sentence = "".join(clause.words for clause in usual_sentence(view))
+    return drawn, Caption(_heading(found), sentence, f"{FOOT} {drawn.note}")
 
 
 def located(view: View) -> Map:

@@ -101,3 +101,17 @@ def test_states_are_drawn_and_lead_to_their_claims(window: Window, site: Site, s
     chart.locator("a", has_text="reopened").first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/claim/c-\w+\?known=2022-01-16"))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_towns_on_the_map_lead_to_their_claims(window: Window, site: Site, client: httpx.Client, size: tuple[int, int]) -> None:
+    page = window(site / "map?known=2022-01-16", size)
+    chart = page.locator(".chart svg:visible")
+    expect(chart).to_have_count(1)
+    expect(chart.locator("text", has_text="Kazakhstan as a whole")).to_have_count(1)
+    chart.locator("a", has_text="Almaty").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".where")).to_contain_text("place “Almaty”")
+    svg = client.get("/kazakhstan/map.svg?known=2022-01-16")
+    assert svg.status_code == 200 and "Natural Earth" in svg.text
+    assert client.get("/kazakhstan/map.svg?known=2022-01-01").status_code == 404
