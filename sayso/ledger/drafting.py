@@ -6,40 +6,52 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 
 from sayso.ledger.concluding import Drawn, draw
 from sayso.ledger.engine import make_engine, reading
-from sayso.ledger.index import keys_at
+from sayso.ledger.index import Stored, keys_at, made_keys
 from sayso.ledger.loading import about
 from sayso.ledger.protocol import Helpers, Reconciler
 from sayso.ledger.writing import last_number
 
-Draft = Callable[[], tuple[int, Drawn]]
-"""Waits for a draft: the number of the last row that it knows, and what was concluded."""
+Task = Callable[[Connection, Reconciler, Sequence[Any]], Any]
+"""What is drafted for some items from what a connection reads; a function that other processes find by its name."""
+Draft = Callable[[], tuple[int, Any]]
+"""Waits for a draft: the number of the last row that it knows, and what the task gave."""
 Read = Callable[[], AbstractContextManager[Connection]]
 PATIENCE = 60.0
 """Seconds that a process waits for a database that is busy."""
 
 
 class Drafting(Protocol):
-    """Concludes for claims, by their numbers. ``at_once``: how many drafts are worth having under way."""
+    """Does tasks. ``at_once``: how many drafts are worth having under way."""
 
     @property
     def at_once(self) -> int: ...
 
-    def draft(self, claims: Sequence[int]) -> Draft:
+    def begin(self, task: Task, items: Sequence[Any]) -> Draft:
         """Begin; the draft is to be waited for."""
         ...
 
 
-def drafted(connection: Connection, reconciler: Reconciler, claims: Sequence[int]) -> tuple[int, Drawn]:
-    """What follows for these claims from what a connection reads."""
-    known = last_number(connection, None)
+def concluded(connection: Connection, reconciler: Reconciler, claims: Sequence[int]) -> Drawn:
+    """What follows for these claims, by their numbers."""
     keys = keys_at(connection, claims)
-    return known, draw(reconciler, about(connection, reconciler, keys), keys)
+    return draw(reconciler, about(connection, reconciler, keys), keys)
+
+
+def keyed(connection: Connection, reconciler: Reconciler, documents: Sequence[str]) -> tuple[set[Stored], set[Stored]]:
+    """The rows of the index that these documents have no more, and those they have now."""
+    _, gone, new = made_keys(connection, reconciler, documents)
+    return gone, new
+
+
+def _done(connection: Connection, reconciler: Reconciler, task: Task, items: Sequence[Any]) -> tuple[int, Any]:
+    known = last_number(connection, None)
+    return known, task(connection, reconciler, items)
 
 
 class Here:
@@ -51,12 +63,12 @@ class Here:
         self._read = read
         self._reconciler = reconciler
 
-    def draft(self, claims: Sequence[int]) -> Draft:
+    def begin(self, task: Task, items: Sequence[Any]) -> Draft:
         """A draft of the state at the time it is waited for."""
 
-        def wait() -> tuple[int, Drawn]:
+        def wait() -> tuple[int, Any]:
             with self._read() as connection:
-                return drafted(connection, self._reconciler, claims)
+                return _done(connection, self._reconciler, task, items)
 
         return wait
 
@@ -69,15 +81,15 @@ class Elsewhere:
         self._here = here
         self.at_once = workers + 1
 
-    def draft(self, claims: Sequence[int]) -> Draft:
+    def begin(self, task: Task, items: Sequence[Any]) -> Draft:
         """A draft of the state at the time a process takes it up."""
-        own = self._here.draft(claims)
+        own = self._here.begin(task, items)
         try:
-            future = self._pool.submit(_drafted, list(claims))
+            future = self._pool.submit(_there_done, task, list(items))
         except BrokenProcessPool:
             return own
 
-        def wait() -> tuple[int, Drawn]:
+        def wait() -> tuple[int, Any]:
             try:
                 return future.result()
             except BrokenProcessPool:
@@ -115,8 +127,8 @@ def _begin(address: str, reconciler: Reconciler, prepare: Callable[[], object] |
     _there = engine, name, reconciler
 
 
-def _drafted(claims: list[int]) -> tuple[int, Drawn]:
+def _there_done(task: Task, items: list[Any]) -> tuple[int, Any]:
     assert _there is not None
     engine, name, reconciler = _there
     with reading(engine, name) as connection:
-        return drafted(connection, reconciler, claims)
+        return _done(connection, reconciler, task, items)

@@ -18,10 +18,19 @@ from sayso.model.document import Document
 from sayso.model.kinds import Relation
 from sayso.model.link import Tied
 
+Stored = tuple[str, str, int, str, str, str, str]
+"""A row of the index: key, day, claim, home, told, crisis, matter."""
+
 
 def index(connection: Connection, reconciler: Reconciler, documents: Iterable[str]) -> list[Key]:
     """Make the keys of these documents' claims anew; all their keys, with those of claims that are no more in force."""
-    wanted = list(documents)
+    keys, gone, new = made_keys(connection, reconciler, list(documents))
+    replace_keys(connection, gone, new)
+    return keys
+
+
+def made_keys(connection: Connection, reconciler: Reconciler, wanted: Sequence[str]) -> tuple[list[Key], set[Stored], set[Stored]]:
+    """The keys of these documents' claims with those of claims that are no more in force; the rows that go, and those that come."""
     claims, rows = _claims_of(connection, wanted), _keys_of(connection, wanted)
     numbers = {claim.id: seq for found in claims.values() for seq, claim in found}
     stored = {(row["key"], row["day"], row["claim"], row["home"], row["told"], row["crisis"], row["matter"]) for row in rows}
@@ -42,14 +51,11 @@ def index(connection: Connection, reconciler: Reconciler, documents: Iterable[st
         key = Key(row["id"], row["key"], date.fromisoformat(row["day"]), row["home"])
         if (key.claim, key.key, key.day) not in given:
             keys.append(key)
-    _replace(connection, stored - made, made - stored)
-    return keys
+    return keys, stored - made, made - stored
 
 
-Stored = tuple[str, str, int, str, str, str, str]
-
-
-def _replace(connection: Connection, gone: set[Stored], new: set[Stored]) -> None:
+def replace_keys(connection: Connection, gone: set[Stored], new: set[Stored]) -> None:
+    """Take rows out of the index and put others in."""
     table = schema.claim_keys
     if gone:
         rows = [{"k": key, "d": day, "c": claim} for key, day, claim, *_ in sorted(gone)]

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Table, delete, exists, func, or_, select, tex
 
 from sayso.ledger import schema
 from sayso.ledger.concluding import DOCUMENTS, WHY, Write, complete, put
-from sayso.ledger.drafting import Draft, Drafting, drafted
-from sayso.ledger.index import days_of_keys, index
+from sayso.ledger.drafting import Draft, Drafting, Task, concluded, keyed
+from sayso.ledger.index import days_of_keys, replace_keys
 from sayso.ledger.loading import in_windows, joined
 from sayso.ledger.protocol import Progress, Reconciler
 from sayso.ledger.query import NOW, current
@@ -31,32 +31,15 @@ Read = Callable[[], AbstractContextManager[Connection]]
 def reindex(read: Read, write: Write, reconciler: Reconciler, progress: Progress, drafts: AbstractContextManager[Drafting]) -> int:
     """Make all keys anew, then all conclusions; then retire what nothing concludes any more. The number of rows written.
     ``drafts``: who concludes."""
-    _reindex_keys(write, reconciler, progress)
-    with read() as connection:
-        portions = list(reconciler.portions(days_of_keys(connection)))
-        total = connection.scalar(select(func.count(func.distinct(schema.claim_keys.c.claim)))) or 0
-        known = last_number(connection, None)
-    written, own, begun, waiting = 0, known, set[int](), deque[tuple[list[int], Draft]]()
-    done = 0
+    written = 0
     with drafts as drafting:
-        ahead = _portions(read, portions)
-        while True:
-            while len(waiting) < drafting.at_once and (claims := next(ahead, None)) is not None:
-                if new := [seq for seq in claims if seq not in begun]:
-                    begun.update(new)
-                    waiting.append((new, drafting.draft(new)))
-            if not waiting:
-                break
-            claims, draft = waiting.popleft()
-            seq, drawn = draft()
-            with write() as connection:
-                out = writer(connection)
-                if out.seq != own:
-                    known = out.seq  # somebody else has written
-                if seq < known:
-                    _, drawn = drafted(connection, reconciler, claims)
-                written += put(connection, out, drawn)
-                own = out.seq
+        _reindex_keys(read, write, reconciler, progress, drafting)
+        with read() as connection:
+            portions = list(reconciler.portions(days_of_keys(connection)))
+            total = connection.scalar(select(func.count(func.distinct(schema.claim_keys.c.claim)))) or 0
+        done = 0
+        for connection, claims, drawn in _written(read, write, reconciler, drafting, concluded, _once(_portions(read, portions))):
+            written += put(connection, writer(connection), drawn)
             done += len(claims)
             progress("concluding", done, max(total, done))
     for table in (schema.links, schema.findings):
@@ -67,6 +50,38 @@ def reindex(read: Read, write: Write, reconciler: Reconciler, progress: Progress
             # Half the ledger may just have been written, and plans follow what the server knows of it.
             connection.execute(text(f"ANALYZE {', '.join(table.name for table in schema.ORDERED)}, search"))
     return written
+
+
+def _written(
+    read: Read, write: Write, reconciler: Reconciler, drafting: Drafting, task: Task, ahead: Iterator[Sequence[Any]]
+) -> Iterator[tuple[Connection, Sequence[Any], Any]]:
+    """For each batch a transaction, the batch, and the draft of it to be written there: one that knows all that others wrote."""
+    with read() as connection:
+        known = own = last_number(connection, None)
+    waiting = deque[tuple[Sequence[Any], Draft]]()
+    while True:
+        while len(waiting) < drafting.at_once and (items := next(ahead, None)) is not None:
+            waiting.append((items, drafting.begin(task, items)))
+        if not waiting:
+            return
+        items, draft = waiting.popleft()
+        seq, result = draft()
+        with write() as connection:
+            if (last := last_number(connection, None)) != own:
+                known = last  # somebody else has written
+            if seq < known:
+                result = task(connection, reconciler, items)
+            yield connection, items, result
+            own = last_number(connection, None)
+
+
+def _once(batches: Iterable[Sequence[int]]) -> Iterator[list[int]]:
+    """The batches without what was in one before."""
+    met = set[int]()
+    for batch in batches:
+        if new := [seq for seq in batch if seq not in met]:
+            met.update(new)
+            yield new
 
 
 def _portions(read: Read, portions: Iterable[Sequence[Window]]) -> Iterator[list[int]]:
@@ -87,23 +102,30 @@ def _portions(read: Read, portions: Iterable[Sequence[Window]]) -> Iterator[list
         yield list(dict.fromkeys(row.claim for row in rows))
 
 
-def _reindex_keys(write: Write, reconciler: Reconciler, progress: Progress) -> None:
-    table, keys, claims, retired = schema.documents.c, schema.claim_keys, schema.claims.c, schema.retired.c
-    last = done = 0
-    while True:
-        with write() as connection:
-            rows = connection.execute(
-                select(table.seq, table.id).where(table.seq > last).order_by(table.seq).limit(DOCUMENTS)
-            ).all()
-            index(connection, reconciler, [row.id for row in rows])
-        if not rows:
-            break
-        last, done = rows[-1].seq, done + len(rows)
+def _reindex_keys(read: Read, write: Write, reconciler: Reconciler, progress: Progress, drafting: Drafting) -> None:
+    keys, claims, retired = schema.claim_keys, schema.claims.c, schema.retired.c
+    done = 0
+    for connection, documents, (gone, new) in _written(read, write, reconciler, drafting, keyed, _documents(read)):
+        replace_keys(connection, gone, new)
+        done += len(documents)
         progress("indexing", done, done)
     with write() as connection:
         # Keys of claims whose documents are not read any more, if any.
         old = select(claims.seq).join(schema.retired, retired.row_seq == claims.seq)
         connection.execute(delete(keys).where(keys.c.claim.in_(old)))
+
+
+def _documents(read: Read) -> Iterator[list[str]]:
+    """All documents (ids), in the order added, some at a time."""
+    table, last = schema.documents.c, 0
+    while True:
+        with read() as connection:
+            statement = select(table.seq, table.id).where(table.seq > last).order_by(table.seq).limit(DOCUMENTS)
+            rows = connection.execute(statement).all()
+        if not rows:
+            return
+        last = rows[-1].seq
+        yield [row.id for row in rows]
 
 
 def _retire_stray(write: Write, table: Table) -> int:

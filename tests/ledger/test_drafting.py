@@ -33,17 +33,17 @@ def test_two_processes_give_the_same_record(address: str) -> None:
 
 def test_a_killed_process_costs_nothing(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     killed: list[int] = []
-    begin = Elsewhere.draft
+    begin = Elsewhere.begin
 
-    def draft(self: Elsewhere, claims: Any) -> Any:
-        waiting = begin(self, claims)
+    def draft(self: Elsewhere, task: Any, items: Any) -> Any:
+        waiting = begin(self, task, items)
         if not killed:
             for pid in list(self._pool._processes):
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
         return waiting
 
-    monkeypatch.setattr(Elsewhere, "draft", draft)
+    monkeypatch.setattr(Elsewhere, "begin", draft)
     with open_ledger(address) as ledger:
         filled(ledger)
         ledger.reindex(Across(), helpers=Helpers(2))
@@ -53,11 +53,11 @@ def test_a_killed_process_costs_nothing(address: str, monkeypatch: pytest.Monkey
 
 def test_what_is_added_meanwhile_is_concluded(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A draft that does not know of it is thrown away."""
-    begin = Here.draft
+    begin = Here.begin
     late: list[Any] = []
 
-    def draft(self: Here, claims: Any) -> Any:
-        waiting = begin(self, claims)
+    def draft(self: Here, task: Any, items: Any) -> Any:
+        waiting = begin(self, task, items)
 
         def wait() -> Any:
             found = waiting()
@@ -69,7 +69,7 @@ def test_what_is_added_meanwhile_is_concluded(address: str, monkeypatch: pytest.
 
         return wait
 
-    monkeypatch.setattr(Here, "draft", draft)
+    monkeypatch.setattr(Here, "begin", draft)
     with open_ledger(address) as ledger:
         filled(ledger)
         ledger.reindex(Across())

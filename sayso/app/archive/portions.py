@@ -96,9 +96,8 @@ def words_of(claims: Mapping[str, Sequence[Key]], stretches: Mapping[str, Sequen
     """The words of a document's claims, with where these are."""
     for keys in claims.values():
         names = frozenset(own(keys, stretches))
-        for key in keys:
-            if key.key.startswith(WORDS):
-                yield key.key, Words(not names, names, 1)
+        for words in _words(keys):
+            yield words, Words(not names, names, 1)
 
 
 def portions_of(
@@ -113,10 +112,15 @@ def portions_of(
             found.setdefault(name, set()).add(claim)
         for name in beside(keys, stretches):
             found.setdefault(name, set())
-        for words in (key.key for key in keys if key.key in shared):
+        for words in _words(keys) & shared.keys():
             bucket = found.setdefault(bucket_of(words), set())
             if not mine:
                 bucket.add(claim)
                 for name in shared[words].stretches:
                     found.setdefault(name, set())
     return found
+
+
+def _words(keys: Iterable[Key]) -> set[str]:
+    """The words that keys stand for, of whatever country."""
+    return {key.key.rpartition(":")[0] for key in keys if key.key.startswith(WORDS)}

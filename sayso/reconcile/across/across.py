@@ -37,7 +37,8 @@ from sayso.reconcile.across.subject import Subject, crisis_of, subjects_of
 from sayso.reconcile.bounds.stated import matter_of
 
 WORDS = "words:"
-"""Begins the keys of claims in the same words."""
+"""Begins the keys of claims in the same words. Copies lie in one country, so that a claim of a known one is found by those of that
+country; those of no known one ("?") are looked for everywhere, and look everywhere ("*")."""
 REACH = timedelta(days=60)
 """How far apart two claims may lie and bear on each other."""
 MOST = 20_000
@@ -49,7 +50,7 @@ _INHERITED = frozenset({Relation.DENIES, Relation.RETRACTS, Relation.CORRECTS, R
 class Across:
     """The reconciler of a ledger (``ledger.protocol.Reconciler``)."""
 
-    version = "across-4"
+    version = "across-5"
 
     def home(self, document: Document, claims: Sequence[Claim]) -> str:
         """The country the document is about, ISO 3166-1 alpha-2; "" where it cannot be told."""
@@ -73,20 +74,20 @@ class Across:
 
     def windows(self, keys: Sequence[Key]) -> Sequence[Window]:
         """What claims with these keys can bear on, directly or through a repeat."""
-        return _windows(dict.fromkeys(key.key for key in keys if key.day is not None), keys)
+        return _windows(dict.fromkeys(name for key in keys if key.day is not None for name in _sought(key.key)), keys)
 
     def beside(self, keys: Sequence[Key], there: Sequence[Key]) -> Sequence[Window]:
         """What claims within reach of these keys can bear on by other keys that they have."""
         times = _times(keys)
         near = {key.claim for key in there if _within(key.day, times)}
-        known = {key.key for key in keys}
+        known = {name for key in keys for name in _sought(key.key)}
         others, far = set[str](), set[Window]()
         for key in there:
             if key.claim in near and key.day is not None:
-                if not _within(key.day, times):
-                    far.add(Window(key.key, key.day - REACH, key.day + REACH))
-                elif key.key not in known:
-                    others.add(key.key)
+                if _within(key.day, times):
+                    others.update(name for name in _sought(key.key) if name not in known)
+                else:
+                    far.update(Window(name, key.day - REACH, key.day + REACH) for name in _sought(key.key))
         return [*_windows(sorted(others), keys), *far]
 
     def portions(self, index: Iterable[tuple[str, date, int]]) -> Iterator[Sequence[Window]]:
@@ -135,6 +136,14 @@ def _within(day: date | None, times: Iterable[tuple[date, date]]) -> bool:
     return day is not None and any(first <= day <= last for first, last in times)
 
 
+def _sought(key: str) -> tuple[str, ...]:
+    """The keys of what a claim with a key can bear on."""
+    if not key.startswith(WORDS):
+        return (key,)
+    words, _, country = key.rpartition(":")
+    return {"*": (f"{words}:?",), "?": (f"{words}:?", f"{words}:*")}.get(country, (key,))
+
+
 def _windows(names: Iterable[str], keys: Sequence[Key]) -> list[Window]:
     spans = _times(keys, 2 * REACH)
     return [Window(name, first, last) for name in names for first, last in spans]
@@ -180,22 +189,28 @@ def links_of(subjects: dict[str, Subject], inside: Sequence[Link]) -> list[Link]
 
 
 def _keys(claim: Claim, home: str) -> Iterator[str]:
-    place = place_of(claim, home)
-    country = country_of(place) or home
+    country = country_of(place_of(claim, home)) or home
+    kinds = [f"{kind}:{country}" for kind in _kinds(claim)] if country else []
+    yield from kinds
     if words := words_key(claim):
-        yield f"{WORDS}{digest([str(claim.kind), words])[:16]}"
-    if not country:
-        return
+        name = f"{WORDS}{digest([str(claim.kind), words])[:16]}"
+        yield f"{name}:*" if country else f"{name}:?"
+        if country and not kinds:
+            yield f"{name}:{country}"
+
+
+def _kinds(claim: Claim) -> Iterator[str]:
+    """What it is about, as far as other claims can be about the same."""
     content = claim.content
     if isinstance(content, Figure):
         if content.measure is not Measure.OTHER:
-            yield f"figure:{content.measure}:{country}"
+            yield f"figure:{content.measure}"
     elif isinstance(content, Status):
-        yield f"status:{dimension(content.state)}:{country}"
+        yield f"status:{dimension(content.state)}"
     elif claim.kind is Kind.SILENCE:
         for measure in untold(claim):
-            yield f"figure:{measure}:{country}"
+            yield f"figure:{measure}"
     elif claim.kind in (Kind.ORDER, Kind.APPEAL, Kind.OFFICE, Kind.PLEDGE):
-        yield f"{claim.kind}:{country}"
+        yield str(claim.kind)
     elif isinstance(content, Event) and content.code in ("MOBILIZE", "RETREAT", "AID", "SUPPORT"):
-        yield f"pledge:{country}"
+        yield "pledge"
