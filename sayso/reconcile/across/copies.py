@@ -1,9 +1,8 @@
 """Claims that stand word for word in another document: copies of one wire."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import pairwise
 
 from sayso.lexicon.spelling import spelling
 from sayso.model import Claim, Link, Relation
@@ -29,12 +28,25 @@ def copy_links(subjects: Iterable[Subject], drawn: frozenset[tuple[str, str]]) -
             alike[str(s.claim.kind), key].append(s)
     for members in alike.values():
         members.sort(key=lambda s: s.order)
-        for earlier, later in pairwise(members):
+        for i, later in enumerate(members):
+            earlier = next(_before(members, i), None)
+            if earlier is None:
+                continue
             a, b = later.claim, earlier.claim
-            assert later.about and earlier.about
-            if a.document == b.document or later.about - earlier.about > _REACH or {(a.id, b.id), (b.id, a.id)} & drawn:
-                continue
-            if not one_country(later, earlier):  # "at least 12 people had been killed" is written of many
-                continue
-            why = f"the same words stand in both reports: “{a.quote}”"
-            yield Link(a.id, b.id, Relation.REPEATS, why, f"{RULE}/same-words")
+            if not {(a.id, b.id), (b.id, a.id)} & drawn:
+                why = f"the same words stand in both reports: “{a.quote}”"
+                yield Link(a.id, b.id, Relation.REPEATS, why, f"{RULE}/same-words")
+
+
+def _before(members: Sequence[Subject], i: int) -> Iterator[Subject]:
+    """Those of other documents that stand before the one at ``i`` and can play in its country, the last first: "at least 12 people
+    had been killed" is written of many."""
+    later = members[i]
+    assert later.about is not None
+    for n in range(i - 1, -1, -1):
+        earlier = members[n]
+        assert earlier.about is not None
+        if later.about - earlier.about > _REACH:
+            return
+        if earlier.claim.document != later.claim.document and one_country(later, earlier):
+            yield earlier
