@@ -42,6 +42,7 @@ perf: $(READY)  ## Words per CPU-second beside plain spaCy, start-up time, ledge
 	@SAYSO_LONG=1 $(BIN)/python -m pytest -q tests/bench/test_ledger_perf.py
 	@$(BIN)/python bench/exports.py
 	@$(BIN)/python bench/scaling.py --writers 10000 --flat 100000
+	@$(BIN)/python bench/web_perf.py
 
 lock:  ## Write requirements/*.txt anew from pyproject.toml
 	@bash scripts/lock.sh

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sayso.ledger.address import ledger_path
 from sayso.ledger.bundle.manifest import Manifest
+from sayso.ledger.codec import uncollected
 from sayso.ledger.outline import Entry, Left, Outline, Tie, Told
 from sayso.ledger.protocol import Helpers, Ledger, Progress, Reconciler
 from sayso.ledger.records import (
@@ -26,7 +27,7 @@ from sayso.ledger.veiled import veiled
 __all__ = [
     "Added", "Changed", "ClaimFilter", "Deed", "Entry", "Fault", "Helpers", "Hit", "Ledger", "LedgerError", "Left", "Manifest",
     "Outline", "Progress", "Reconciler", "StoredCapture", "StoredDocument", "Tie", "Told", "Verification", "ledger_path",
-    "open_ledger", "reader", "restore_ledger", "veiled",
+    "open_ledger", "reader", "restore_ledger", "uncollected", "veiled",
 ]  # fmt: skip
 
 

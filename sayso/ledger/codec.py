@@ -46,8 +46,8 @@ def encode(value: object) -> str:
 
 
 @contextmanager
-def many() -> Iterator[None]:
-    """While thousands of values are decoded: all are kept, so that the collector of cycles would look through them in vain."""
+def uncollected() -> Iterator[None]:
+    """While thousands of values are made: all are kept, so that the collector of cycles would look through them in vain."""
     held = gc.isenabled()
     gc.disable()
     try:
@@ -152,15 +152,15 @@ def _class_decoder(cls: type) -> Decode:
     hints = get_type_hints(cls)
     items = {field.name: _decoder(hints[field.name]) for field in fields(cls) if field.init}
     # Only fields that need work are touched: most are words and numbers, which JSON gives as they are.
-    worked = tuple((name, item) for name, item in items.items() if item is not _same)
+    worked = {name: item for name, item in items.items() if item is not _same}
 
     if not worked:
         return lambda data: cls(**data)
 
     def run(data: dict[str, Any]) -> Any:
-        for name, item in worked:
-            if name in data and (part := data[name]) is not None:
-                data[name] = item(part)
+        for name, part in data.items():
+            if part is not None and name in worked:
+                data[name] = worked[name](part)
         return cls(**data)
 
     return run

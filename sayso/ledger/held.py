@@ -144,12 +144,9 @@ class Held:
         bound, table = self._bound(held), schema.links.c
         statement = select(table.source, table.target, table.relation).where(*query.current(schema.links, bound))
         statement = statement.where(table.relation.in_([str(relation) for relation in relations])).order_by(table.seq)
-        found: dict[Tied, None] = {}
         with self._reading() as connection:
-            for side in (table.source, table.target):
-                rows = connection.execute(statement.where(among(connection, side, claims)))
-                found |= {Tied(source, target, Relation(relation)): None for source, target, relation in rows}
-        return list(found)
+            rows = connection.execute(statement.where(among(connection, table.target, claims)))
+            return [Tied(source, target, Relation(relation)) for source, target, relation in rows]
 
     def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:
         named, findings = schema.finding_claims.c, schema.findings.c

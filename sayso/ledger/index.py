@@ -154,9 +154,10 @@ def sketches(connection: Connection, key: str, wanted: Iterable[str], on: date |
 
 
 def told_by(connection: Connection, key: str, since: date, until: date, crises: Iterable[str], on: date | None) -> dict[int, str]:
-    """The claims with a key that are about some days or of one of these crises, and were told by a day: numbers and homes."""
+    """The claims with a key that are counts of their own, about some days or of one of these crises, and were told by a day: their
+    numbers and homes."""
     keys = schema.claim_keys.c
-    statement = select(keys.claim, keys.home).where(keys.key == key)
+    statement = select(keys.claim, keys.home).where(keys.key == key, keys.matter != "")
     inside = keys.day.between(since.isoformat(), until.isoformat())
     statement = statement.where(or_(inside, among(connection, keys.crisis, crises)))
     if on is not None:

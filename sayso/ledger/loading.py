@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, exists, select, text
 
 from sayso.ledger import schema
-from sayso.ledger.codec import decode, many
+from sayso.ledger.codec import decode, uncollected
 from sayso.ledger.described import facts_now
 from sayso.ledger.index import keys_at
 from sayso.ledger.names import same
@@ -120,7 +120,7 @@ def _load(connection: Connection, homes: Mapping[int, str]) -> dict[int, Account
         .where(among(connection, table.seq, homes), ~exists().where(retired.row_seq == table.seq))
     )
     found = {}
-    with many():
+    with uncollected():
         rows = connection.execute(statement).all()
         facts = facts_now(connection, {row.document_id for row in rows})
         for seq, document, body in rows:

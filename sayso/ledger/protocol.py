@@ -135,7 +135,7 @@ class Ledger(Protocol):
         ...
 
     def ties(self, *claims: str, relations: Sequence[Relation], held: datetime | None = None) -> list[Tied]:
-        """The links of these relations from or to these claims (ids in full), without their words."""
+        """The links of these relations to these claims (ids in full), without their words."""
         ...
 
     def findings(self, *claims: str, held: datetime | None = None) -> Iterator[Finding]:
@@ -239,7 +239,8 @@ class Ledger(Protocol):
         ...
 
     def told_by(self, key: str, since: date, until: date, crises: Sequence[str], on: date | None) -> Near:
-        """As ``near``: the claims with a key that are about these days or belong to one of these crises, told by ``on``."""
+        """As ``near``: the claims with a key that are counts of their own, about these days or of one of these crises, and told by
+        ``on``."""
         ...
 
     def keys(self) -> dict[str, int]:

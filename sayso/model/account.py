@@ -24,14 +24,16 @@ class Account:
     def said(self) -> date | None:
         """The day of saying: the told day of the statement (of a speech act the day it is about), else the as-of day, else the
         publication; of a range its last day, by which it was surely said. None = undated."""
-        return self._said()[0]
+        return self.told[0]
 
     @property
     def clock(self) -> str:
         """Which of the three gave the day of saying: "said", "as_of", "published" or "" where it is undated."""
-        return self._said()[1]
+        return self.told[1]
 
-    def _said(self) -> tuple[date | None, str]:
+    @property
+    def told(self) -> tuple[date | None, str]:
+        """Both: the day, and which it is."""
         claim = self.claim
         act = claim.refers_to if claim.kind in SPEECH_ACTS else None
         for name, time in (("said", claim.said_at or act), ("as_of", claim.as_of)):

@@ -50,7 +50,8 @@ def with_derived(
     origins, bearing = origins_of(told), Bearing(subjects, links)
     ways: tuple[dict[Class, list[KnownClaim]], ...] = ({}, {}, {})
     for c in sorted(kept):
-        for way, claims in zip(ways, three_ways(known_claims(question.clock, by_class[c], origins, bearing)), strict=True):
+        told_there = known_claims(question.clock, by_class[c], origins, bearing, outgrown=False)
+        for way, claims in zip(ways, three_ways(told_there), strict=True):
             way[c] = claims
     own = (
         (answer.every, answer.claims),

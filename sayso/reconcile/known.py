@@ -140,8 +140,10 @@ def _answer(
     )
 
 
-def known_claims(clock: Clock, told: Sequence[Subject], origins: Mapping[str, int], bearing: Bearing) -> list[KnownClaim]:
-    """The claims of one class that were known, oldest first, each with where it stood."""
+def known_claims(
+    clock: Clock, told: Sequence[Subject], origins: Mapping[str, int], bearing: Bearing, *, outgrown: bool = True
+) -> list[KnownClaim]:
+    """The claims of one class that were known, oldest first, each with where it stood; ``outgrown``: whether by a later count."""
     first: dict[tuple[int, int | None], str] = {}
     standings = Told(told)
     found = []
@@ -151,7 +153,8 @@ def known_claims(clock: Clock, told: Sequence[Subject], origins: Mapping[str, in
         copy = first.get(number) if number[0] else None
         first.setdefault(number, s.claim.id)
         assert day is not None
-        found.append(KnownClaim(s, day, name, bearing.standing(clock, s, standings), origins[s.claim.id], not s.scene.own, copy))
+        standing = bearing.standing(clock, s, standings, outgrown=outgrown)
+        found.append(KnownClaim(s, day, name, standing, origins[s.claim.id], not s.scene.own, copy))
     return found
 
 

@@ -11,6 +11,7 @@ from sayso.model.link import Tied
 from sayso.reconcile.across.subject import Subject
 
 _AGAINST = {Relation.DENIES: Stance.DENIED, Relation.RETRACTS: Stance.RETRACTED, Relation.CORRECTS: Stance.CORRECTED}
+AGAINST = tuple(_AGAINST)
 BEARING = (*_AGAINST, Relation.REPEATS)
 """The relations that decide where a claim stands."""
 _STRONGER = (Stance.ASSERTED, Stance.DOUBTED, Stance.CORRECTED, Stance.DENIED, Stance.RETRACTED)
@@ -43,7 +44,7 @@ class Clock:
         """When the claim became known, None = undated, and which day of it that is: "said", "as_of" or "published"."""
         if self.by_print:
             return s.account.published, "published" if s.account.published else ""
-        return s.account.said, s.account.clock
+        return s.said, s.clock
 
     def known(self, s: Subject) -> bool:
         """Whether the claim was known by the day."""
@@ -64,8 +65,9 @@ class Bearing:
                 self._twins[link.source].add(link.target)
                 self._twins[link.target].add(link.source)
 
-    def standing(self, clock: Clock, s: Subject, told: "Told") -> Standing:
-        """Where the claim stood; ``told``: the claims of its class known by then."""
+    def standing(self, clock: Clock, s: Subject, told: "Told", *, outgrown: bool = True) -> Standing:
+        """Where the claim stood; ``told``: the claims of its class known by then; ``outgrown``: False = do not ask whether one of
+        them takes its place."""
         stance, since, by = self._stance(clock, s)
         if stance in (Stance.ASSERTED, Stance.DOUBTED):
             # What is said of one count holds for it wherever else it is told.
@@ -74,7 +76,7 @@ class Bearing:
                     other, day, claims = self._stance(clock, told.by_id[twin])
                     if other is Stance.CORRECTED:
                         stance, since, by = other, day, claims
-        return Standing(stance, since, by, told.outgrown(s))
+        return Standing(stance, since, by, told.outgrown(s) if outgrown else None)
 
     def _stance(self, clock: Clock, s: Subject) -> tuple[Stance, date | None, tuple[str, ...]]:
         """What was against the claim by the day, since when, and the claims that made it so."""

@@ -47,13 +47,15 @@ def gather(held: "Ledger", windows: "Sequence[Window]", at: datetime | None = No
 def answered(held: "Ledger", question: "Question", at: datetime | None = None) -> "Answer":
     """What was known; ``at``: as the ledger held it then."""
     from sayso.app.cli.audience import outsider
+    from sayso.ledger import uncollected
     from sayso.reconcile.derived import with_derived
     from sayso.reconcile.known import known
 
     windows = of_measure(question.measure, question.place)
     plain = not (at or question.by_print or question.since or question.until or outsider())
     if plain and not any(same.kind == "place" for same in held.same()):
-        return _outlined(held, question, windows[0].key)
+        with uncollected():
+            return _outlined(held, question, windows[0].key)
     found = gather(held, windows, at, worded=False)
     return with_derived(known(question, found.subjects, found.ties), found.subjects, found.ties)
 
@@ -61,12 +63,12 @@ def answered(held: "Ledger", question: "Question", at: datetime | None = None) -
 def _outlined(held: "Ledger", question: "Question", key: str) -> "Answer":
     """The same, of no more than the claims that the answer needs: the index tells which."""
     from sayso.app.cli.reconciling import compared
-    from sayso.model import Near
+    from sayso.model import Near, Relation
     from sayso.reconcile.across.subject import subjects_of
     from sayso.reconcile.derived import with_derived
     from sayso.reconcile.known import known
     from sayso.reconcile.outlined import asked, outlined
-    from sayso.reconcile.standing import BEARING
+    from sayso.reconcile.standing import AGAINST
 
     compared(held)
     matters = held.matters(key)
@@ -77,8 +79,11 @@ def _outlined(held: "Ledger", question: "Question", key: str) -> "Answer":
         around = outlined(question, held.sketches(key, [matter for matter in matters if matter not in wanted], question.on))
     near = held.told_by(key, *around.days, around.crises, question.on) if around.episode else Near(())
     subjects = subjects_of(near.accounts, near.links, near.same)
-    ties = held.ties(*subjects, relations=BEARING) if subjects else []
-    against = {tie.source for tie in ties if tie.target in subjects} - set(subjects)
+    ties = held.ties(*subjects, relations=AGAINST) if subjects else []
+    if any(tie.relation is Relation.CORRECTS for tie in ties):
+        # What is corrected is so wherever else it is told.
+        ties += held.ties(*subjects, relations=(Relation.REPEATS,))
+    against = {tie.source for tie in ties if tie.relation in AGAINST} - set(subjects)
     subjects |= subjects_of(held.accounts(sorted(against)), (), near.same)
     return with_derived(known(question, subjects, ties, outline), subjects, ties, around.episode)
 

@@ -23,7 +23,8 @@ class Subject:
     class of ``lexicon.groups``, ``stated`` whether the text names one; ``mere``: a part that names neither group nor place of its
     own ("two of the eighteen"), which counts only inside its whole. ``crisis``: that of its document in one
     spelling, None = any. ``order``: where it stands in time: the day it is about, said, printed, then by id, so that any order of
-    adding gives the same. ``number``: of a figure, what it is known by: its lower bound, else its upper one."""
+    adding gives the same. ``number``: of a figure, what it is known by: its lower bound, else its upper one. ``said``, ``clock``:
+    as of its account."""
 
     account: Account
     scene: Scene
@@ -36,12 +37,17 @@ class Subject:
     crisis: str | None = None
     order: tuple[date, date, date, str, int] = field(init=False, compare=False, repr=False)
     number: int | None = field(init=False, compare=False, repr=False)
+    said: date | None = field(init=False, compare=False, repr=False)
+    clock: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         # Asked for again and again while claims are compared.
         day, claim = self.about or date.max, self.account.claim
-        said = self.account.said or day
+        told, clock = self.account.told
+        said = told or day
         object.__setattr__(self, "order", (day, said, self.account.published or said, claim.document, claim.start))
+        object.__setattr__(self, "said", told)
+        object.__setattr__(self, "clock", clock)
         bounds = claim.content.bounds if isinstance(claim.content, Figure) else None
         known_by = None if bounds is None else bounds.low if bounds.low is not None else bounds.high
         object.__setattr__(self, "number", known_by)
@@ -111,11 +117,10 @@ def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str,
     first, about = about_of(account)
     crisis = crisis_of(account)
     crisis = spelling(crisis) if crisis else None
-    plain = Subject(account, scene_of(account, same), about, first, origin_of(account, same), crisis=crisis)
+    scene, origin = scene_of(account, same), origin_of(account, same)
     if not isinstance(claim.content, Figure):
-        return plain
+        return Subject(account, scene, about, first, origin, crisis=crisis)
     group, stated = _group(claim, known, whole)
-    scene = plain.scene
     outer = known.get(whole.get(claim.id, ""))
     mere = False
     if outer is not None and isinstance(outer.claim.content, Figure):
@@ -124,7 +129,7 @@ def _subject(account: Account, known: Mapping[str, Account], whole: Mapping[str,
         alike = outer.claim.content.measure is claim.content.measure
         mere = alike and not claim.place and group == _group(outer.claim, known, whole)[0]
     mere = mere or claim.content.counting is Counting.INCREMENT
-    return Subject(account, scene, about, first, plain.origin, group, stated, mere, crisis)
+    return Subject(account, scene, about, first, origin, group, stated, mere, crisis)
 
 
 def _group(claim: Claim, known: Mapping[str, Account], whole: Mapping[str, str]) -> tuple[str, bool]:

@@ -31,19 +31,24 @@ class Series:
         self.days = frozenset(s.about for s in ordered if s.about is not None)
         totals = [s for s in ordered if _grows(s)]
         self._stocks = [s for s in ordered if not _grows(s)]
-        self._lows: list[tuple[date, Witness]] = []
-        self._highs: list[tuple[date, Witness]] = []
-        by_day = [(day, list(some)) for day, some in groupby(totals, key=_day)]
+        by_day = [(day, [(s, least(s), most(s)) for s in some]) for day, some in groupby(totals, key=_day)]
+        lows: list[list[tuple[date, Witness]]] = []
         limit: Witness | None = None
-        for day, some in reversed(by_day):  # no lower bound lies above a count of that day or later
-            limit = _least_of([limit, *(Witness(n, s) for s in some if (n := most(s)) is not None)])
-            told = [Witness(n, s) for s in some if (n := least(s))]
-            self._lows[:0] = [(day, w if limit is None or w.value <= limit.value else limit) for w in told]
+        for day, told in reversed(by_day):  # no lower bound lies above a count of that day or later
+            for s, _, top in told:
+                if top is not None and (limit is None or top < limit.value):
+                    limit = Witness(top, s)
+            lows.append([(day, Witness(n, s) if limit is None or n <= limit.value else limit) for s, n, _ in told if n])
+        self._lows = [low for some in reversed(lows) for low in some]
+        self._highs: list[tuple[date, Witness]] = []
         floor: Witness | None = None
-        for day, some in by_day:  # and no upper bound under one of that day or earlier
-            floor = _most_of([floor, *(Witness(n, s) for s in some if (n := least(s)))])
-            told = [Witness(n, s) for s in some if (n := most(s)) is not None]
-            self._highs += [(day, w if floor is None or w.value >= floor.value else floor) for w in told]
+        for day, told in by_day:  # and no upper bound under one of that day or earlier
+            for s, n, _ in told:
+                if n and (floor is None or n > floor.value):
+                    floor = Witness(n, s)
+            self._highs += [
+                (day, Witness(top, s) if floor is None or top >= floor.value else floor) for s, _, top in told if top is not None
+            ]
 
     def low(self, day: date) -> Witness | None:
         """The least there can be on a day; None where nothing bounds it from below."""
