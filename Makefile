@@ -30,7 +30,7 @@ lint: $(READY)  ## ruff, mypy --strict, import contracts
 	$(BIN)/lint-imports --no-logo
 
 unit: lint
-	@bash scripts/browser.sh
+	@bash scripts/testing.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: $(READY)  ## Score extraction against the gold sets, compare with bench/floors.toml

@@ -83,7 +83,7 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     path = shutil.which("chromium")
     if path is None:
-        print("shots: chromium is missing; bash scripts/browser.sh installs it", file=sys.stderr)
+        print("shots: chromium is missing; bash scripts/testing.sh installs it", file=sys.stderr)
         return 1
     with served() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"])

@@ -129,7 +129,7 @@ def client(site: Site) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, which scripts/browser.sh installs."""
+    """Debian's Chromium, which scripts/testing.sh installs."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("chromium is missing: run make test, or as root apt-get install chromium")
