@@ -239,7 +239,7 @@ class Held:
 
     def accounts(self, claims: Iterable[str]) -> list[Account]:
         with self._reading() as connection:
-            return loading.accounts(connection, (), keys_of_claims(connection, claims))
+            return loading.accounts(connection, keys_of_claims(connection, claims))
 
     def number(self, held: datetime | None = None) -> int:
         return self._bound(held)

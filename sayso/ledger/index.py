@@ -34,11 +34,13 @@ def made_keys(connection: Connection, reconciler: Reconciler, wanted: Sequence[s
     claims, rows = _claims_of(connection, wanted), _keys_of(connection, wanted)
     numbers = {claim.id: seq for found in claims.values() for seq, claim in found}
     stored = {(row["key"], row["day"], row["claim"], row["home"], row["told"], row["crisis"], row["matter"]) for row in rows}
-    ties = _ties_by_source(connection, numbers)
+    ties: dict[str, list[Tied]] = defaultdict(list)
+    for tie in ties_inside(connection, numbers):
+        ties[tie.source].append(tie)
     made, keys = set(), []
     for document in _documents(connection, wanted):
         found = [claim for _, claim in claims.get(document.id, ())]
-        inside = [tie for claim in found for tie in ties.get(claim.id, ())]
+        inside = [tie for claim in found for tie in ties[claim.id]]
         for key in reconciler.keys(document, found, inside):
             if key.claim not in numbers:
                 raise ValueError(f"the reconciler gave a key of claim {key.claim}, which is none of document {document.id}")
@@ -48,7 +50,7 @@ def made_keys(connection: Connection, reconciler: Reconciler, wanted: Sequence[s
                 made.add((key.key, key.day.isoformat(), numbers[key.claim], key.home, told, key.crisis, key.matter))
     given = {(key.claim, key.key, key.day) for key in keys}
     for row in rows:
-        key = Key(row["id"], row["key"], date.fromisoformat(row["day"]), row["home"])
+        key = _key(row["id"], row["key"], row["day"], row["home"])
         if (key.claim, key.key, key.day) not in given:
             keys.append(key)
     return keys, stored - made, made - stored
@@ -98,15 +100,16 @@ def _keys_of(connection: Connection, documents: Sequence[str]) -> list[Columns]:
     return [dict(row) for row in connection.execute(statement.order_by(keys.claim, keys.key, keys.day)).mappings()]
 
 
-def _ties_by_source(connection: Connection, claims: Iterable[str]) -> dict[str, list[Tied]]:
-    """The links in force inside the documents of these claims that start at one of them, without their words."""
+def ties_inside(connection: Connection, claims: Iterable[str], *relations: Relation) -> list[Tied]:
+    """The links in force inside the documents of these claims that start at one of them, without their words; ``relations``: of
+    these alone."""
     table = schema.links.c
-    statement = select(table.seq, table.source, table.target, table.relation).where(table.reading.is_not(None))
-    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
-    found: dict[str, list[Tied]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.seq):
-        found[row.source].append(Tied(row.source, row.target, Relation(row.relation)))
-    return found
+    statement = select(table.source, table.target, table.relation).where(table.reading.is_not(None))
+    if relations:
+        statement = statement.where(table.relation.in_([str(relation) for relation in relations]))
+    statement = statement.where(among(connection, table.source, claims), *current(schema.links, NOW)).order_by(table.seq)
+    rows = connection.execute(statement)
+    return [Tied(source, target, Relation(relation)) for source, target, relation in rows]
 
 
 def keys_of_claims(connection: Connection, claims: Iterable[str]) -> list[Key]:
@@ -114,18 +117,18 @@ def keys_of_claims(connection: Connection, claims: Iterable[str]) -> list[Key]:
     keys, table = schema.claim_keys.c, schema.claims.c
     statement = select(table.id, keys.key, keys.day, keys.home).join(schema.claims, table.seq == keys.claim)
     statement = statement.where(among(connection, table.id, claims), *current(schema.claims, NOW))
-    return [
-        Key(row.id, row.key, date.fromisoformat(row.day), row.home)
-        for row in connection.execute(statement.order_by(table.seq, keys.key, keys.day))
-    ]
+    return [_key(*row) for row in connection.execute(statement.order_by(table.seq, keys.key, keys.day))]
 
 
 def keys_at(connection: Connection, numbers: Iterable[int]) -> list[Key]:
     """All keys of the claims with these numbers."""
     keys, claims = schema.claim_keys.c, schema.claims.c
     statement = select(claims.id, keys.key, keys.day, keys.home).join(schema.claims, claims.seq == keys.claim)
-    rows = connection.execute(statement.where(among(connection, keys.claim, numbers)))
-    return [Key(row.id, row.key, date.fromisoformat(row.day), row.home) for row in rows]
+    return [_key(*row) for row in connection.execute(statement.where(among(connection, keys.claim, numbers)))]
+
+
+def _key(claim: str, key: str, day: str, home: str) -> Key:
+    return Key(claim, key, date.fromisoformat(day), home)
 
 
 def days_of_keys(connection: Connection) -> Iterator[tuple[str, date, int]]:

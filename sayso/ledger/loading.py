@@ -10,7 +10,7 @@ from sqlalchemy import Connection, exists, select, text
 from sayso.ledger import schema
 from sayso.ledger.codec import decode, uncollected
 from sayso.ledger.described import facts_now
-from sayso.ledger.index import keys_at
+from sayso.ledger.index import keys_at, ties_inside
 from sayso.ledger.names import same
 from sayso.ledger.protocol import Reconciler
 from sayso.ledger.query import NOW, among, current
@@ -37,13 +37,14 @@ GROUP BY k.claim
 }
 
 
-def accounts(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> list[Account]:
-    """The claims in force of these windows, and those of the keys, each once, in the order recorded."""
-    return _in_order(_load(connection, _homes(connection, windows, keys)))
+def accounts(connection: Connection, keys: Iterable[Key]) -> list[Account]:
+    """The claims in force of these keys, each once, in the order recorded."""
+    return _in_order(_load(connection, _homes(connection, (), keys)))
 
 
 def whole(connection: Connection, windows: Iterable[Window], keys: Iterable[Key] = ()) -> tuple[list[Account], list[Tied]]:
-    """The same with what these claims are parts of, since a part is about what its whole is about; and which are parts of which."""
+    """The claims in force of these windows and keys, with what they are parts of, since a part is about what its whole is about;
+    and which are parts of which."""
     return with_wholes(connection, _homes(connection, windows, keys))
 
 
@@ -77,7 +78,7 @@ def with_wholes(connection: Connection, homes: Mapping[int, str]) -> tuple[list[
     there = {account.claim.id for account in new.values()}
     while new:
         at = {account.claim.id: account.home for account in new.values()}
-        found = parts_inside(connection, at)
+        found = ties_inside(connection, at, Relation.PART_OF)
         parts += found
         missing = {tie.target: at[tie.source] for tie in found if tie.target not in there}
         new = _load(connection, _numbers(connection, missing)) if missing else {}
@@ -129,14 +130,6 @@ def _load(connection: Connection, homes: Mapping[int, str]) -> dict[int, Account
                 raise LedgerError(f"what is known of document {document} has been lost: run sayso audit verify")
             found[seq] = Account(decode(Claim, body), known.published, known.publisher, known.crisis, homes[seq])
     return found
-
-
-def parts_inside(connection: Connection, claims: Iterable[str]) -> list[Tied]:
-    """Which of these claims are parts of another of their document."""
-    table = schema.links.c
-    statement = select(table.source, table.target).where(table.relation == str(Relation.PART_OF), table.reading.is_not(None))
-    rows = connection.execute(statement.where(among(connection, table.source, claims), *current(schema.links, NOW)))
-    return [Tied(source, target, Relation.PART_OF) for source, target in rows]
 
 
 def links_inside(connection: Connection, claims: Iterable[str]) -> list[Link]:
