@@ -30,14 +30,14 @@ def json_documents(raw: bytes, where: str, options: ReadOptions) -> Iterator[Cap
         yield problem.at(where)
         return
     if isinstance(value, Mapping) and "text" in value:
-        yield _captured(value, raw, "application/json", where, None, options)
+        yield captured(value, raw, "application/json", where, None, options)
         return
     records = [v for v in value if isinstance(v, Mapping) and "text" in v] if isinstance(value, list) else []
     if not records:
         yield Refusal(where, None, _NO_DOCUMENT, fatal=False)
     for record in records:
         own = json.dumps(record, ensure_ascii=True).encode()
-        yield _captured(record, own, "application/json", where, None, options)
+        yield captured(record, own, "application/json", where, None, options)
 
 
 def jsonl_documents(lines: Iterable[bytes | Unreadable], where: str, options: ReadOptions) -> Iterator[Captured]:
@@ -63,7 +63,7 @@ def jsonl_documents(lines: Iterable[bytes | Unreadable], where: str, options: Re
             textless.append(number)
         else:
             found = True
-            yield _once(_captured(record, line, "application/x-ndjson", where, number, options), seen, where, number)
+            yield _once(captured(record, line, "application/x-ndjson", where, number, options), seen, where, number)
         if found:
             yield from (Refusal(where, n, 'no "text" in it', _FIELDS) for n in textless)
             textless.clear()
@@ -71,13 +71,13 @@ def jsonl_documents(lines: Iterable[bytes | Unreadable], where: str, options: Re
         yield Refusal(where, None, _NO_DOCUMENT if textless else "no document in it", fatal=not textless)
 
 
-def _once(captured: Captured, seen: dict[str, tuple[int, str]], where: str, number: int) -> Captured:
-    if isinstance(captured, Refusal):
-        return captured
-    document = captured.document
+def _once(found: Captured, seen: dict[str, tuple[int, str]], where: str, number: int) -> Captured:
+    if isinstance(found, Refusal):
+        return found
+    document = found.document
     line, text = seen.setdefault(document.id, (number, document.text_sha256))
     if line == number:
-        return captured
+        return found
     if text == document.text_sha256:
         return Refusal(where, number, f"the same document as line {line}; passed over", fatal=False)
     return Refusal(
@@ -85,9 +85,10 @@ def _once(captured: Captured, seen: dict[str, tuple[int, str]], where: str, numb
     )
 
 
-def _captured(
+def captured(
     record: Mapping[str, Any], raw: bytes, media_type: str, where: str, line: int | None, options: ReadOptions
 ) -> Captured:
+    """The document of a record, or why there is none; ``raw``: the bytes it was read from."""
     try:
         return capture_of(content_of(record), raw, media_type, where, options)
     except Unreadable as problem:

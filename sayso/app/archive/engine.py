@@ -60,11 +60,10 @@ def _planned(out: Path, pieces: list[Piece], way: Way, rules: str) -> None:
             raise Trouble(f"{out} holds something else; give a new folder with --out")
         write_json(out / PLAN, plan)
         return
-    for name, what in (("pieces", "other input"), ("rules", "other rules of reading"), ("options", "other options")):
+    told = {"pieces": "input", "rules": "rules of reading", "options": "options", "columns": "columns"}
+    for name, what in told.items():
         if begun.get(name) != plan[name]:
-            raise Trouble(f"{out} holds a run with {what}; give a new folder with --out")
-    if begun.get("columns") != plan["columns"]:
-        raise Trouble(f"{out} holds a run with other columns; give a new folder with --out")
+            raise Trouble(f"{out} holds a run with other {what}; give a new folder with --out")
 
 
 def _compared(context: Any, out: Path, names: list[str], step: Step) -> None:

@@ -10,7 +10,7 @@ from sayso.read.options import ReadOptions
 from sayso.read.reader import read
 from sayso.read.records import jsonl_documents
 from sayso.read.source import lines_of
-from sayso.read.table.columnar import columns_of, groups_of, parquet_documents
+from sayso.read.table.columnar import groups_of, parquet_documents
 
 STRETCH = 4 << 20
 """Bytes of a stretch of lines."""
@@ -40,9 +40,7 @@ def pieces_of(source: Path, columns: Mapping[str, str], stretch: int = STRETCH) 
     found: list[Piece] = []
     for path in files:
         about = path.stat()
-        if path.suffix == ".parquet":
-            columns_of(path, columns)
-        kind, ends = _cuts(path, about.st_size, stretch)
+        kind, ends = _cuts(path, about.st_size, columns, stretch)
         for start, end in ends:
             found.append(Piece(len(found), str(path.absolute()), kind, start, end, about.st_size, about.st_mtime_ns))
     if not found:
@@ -69,9 +67,9 @@ def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
 
 
-def _cuts(path: Path, size: int, stretch: int) -> tuple[str, list[tuple[int, int]]]:
+def _cuts(path: Path, size: int, columns: Mapping[str, str], stretch: int) -> tuple[str, list[tuple[int, int]]]:
     if path.suffix == ".parquet":
-        groups = groups_of(path)
+        groups = groups_of(path, columns)
         return "parquet", [(n, min(n + GROUPS, groups)) for n in range(0, groups, GROUPS)]
     if path.suffix in (".jsonl", ".ndjson"):
         return "jsonl", [(n, min(n + stretch, size)) for n in range(0, size, stretch)]

@@ -6,9 +6,9 @@ Claims of no known country can only be copies, word for word; those are looked f
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sayso.model import Key, Window
+from sayso.model import Key
 from sayso.model.ids import digest
 from sayso.reconcile.across import Across
 from sayso.reconcile.across.across import REACH, WORDS
@@ -47,14 +47,14 @@ def stretches_of(index: Iterable[tuple[str, date, int]]) -> list[Stretch]:
     for windows in Across().portions(sorted(index)):
         first, last = windows[0].since, windows[0].until
         assert first is not None and last is not None
-        country = country_of(windows[0])
+        country = country_of(windows[0].key)
         found.append(Stretch(f"{country}-{first}", country, first, last))
     return found
 
 
-def country_of(window: Window) -> str:
-    """The country of a window."""
-    return window.key.rpartition(":")[2]
+def country_of(key: str) -> str:
+    """The country of a key."""
+    return key.rpartition(":")[2]
 
 
 def by_country(stretches: Iterable[Stretch]) -> dict[str, list[Stretch]]:
@@ -67,23 +67,21 @@ def by_country(stretches: Iterable[Stretch]) -> dict[str, list[Stretch]]:
 
 def own(keys: Iterable[Key], stretches: Mapping[str, Sequence[Stretch]]) -> set[str]:
     """The stretches whose matter a claim with these keys is."""
-    return {
-        stretch.name
-        for key in keys
-        if key.day is not None and not key.key.startswith(WORDS)
-        for stretch in stretches.get(key.key.rpartition(":")[2], ())
-        if stretch.first <= key.day <= stretch.last
-    }
+    return _within(timedelta(0), keys, stretches)
 
 
 def beside(keys: Iterable[Key], stretches: Mapping[str, Sequence[Stretch]]) -> set[str]:
     """The stretches for which a claim with these keys has to be there."""
+    return _within(2 * REACH, keys, stretches)
+
+
+def _within(reach: timedelta, keys: Iterable[Key], stretches: Mapping[str, Sequence[Stretch]]) -> set[str]:
     return {
         stretch.name
         for key in keys
         if key.day is not None and not key.key.startswith(WORDS)
-        for stretch in stretches.get(key.key.rpartition(":")[2], ())
-        if stretch.first - 2 * REACH <= key.day <= stretch.last + 2 * REACH
+        for stretch in stretches.get(country_of(key.key), ())
+        if stretch.first - reach <= key.day <= stretch.last + reach
     }
 
 

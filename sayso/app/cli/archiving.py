@@ -129,6 +129,7 @@ def load(
 
 def _put(held: "Ledger", folders: list[Path], wanted: "Slice", workers: int) -> tuple[int, int, int]:
     from functools import partial
+    from itertools import chain, islice
 
     from sayso.app.archive.slices import readings_of
     from sayso.app.cli.progress import steps
@@ -148,12 +149,8 @@ def _put(held: "Ledger", folders: list[Path], wanted: "Slice", workers: int) -> 
                 else:
                     yield reading
 
-    first: list[Reading] = []
     rest = readings()
-    for reading in rest:
-        first.append(reading)
-        if len(first) > AT_ONCE:
-            break
+    first = list(islice(rest, AT_ONCE + 1))
     with steps() as step:
         if len(first) <= AT_ONCE:
             for reading in first:
@@ -161,11 +158,10 @@ def _put(held: "Ledger", folders: list[Path], wanted: "Slice", workers: int) -> 
                 added += 1
                 step("adding", added, len(first))
             return added, there, concluded
-        for some in (first, rest):
-            for reading in some:
-                held.add(reading)
-                added += 1
-                step("adding", added, 0)
+        for reading in chain(first, rest):
+            held.add(reading)
+            added += 1
+            step("adding", added, 0)
         concluded = held.reindex(reconciler(), step, Helpers(workers, partial(use, active())))
     return added, there, concluded
 
