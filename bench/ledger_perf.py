@@ -143,7 +143,7 @@ def add_side_by_side(paths: dict[int, Path], adds: int) -> dict[int, float]:
 
 def ask(path: Path, reports: int, questions: int) -> list[float]:
     """Seconds that ``sayso known`` takes for each of many questions, without the start of the program; the first is left out."""
-    from sayso.app.cli.knowing import _ask
+    from sayso.app.cli.knowing import _answer, _question
 
     chance = Random(5)
     times = []
@@ -153,7 +153,7 @@ def ask(path: Path, reports: int, questions: int) -> list[float]:
         day = made_up.begins(crisis).replace(day=28)
         began = time.perf_counter()
         group = chance.choice((None, None, "police"))
-        _ask(chance.choice(MEASURES), place, group, str(day), None, None, None, "said", None, str(path))
+        _answer(str(path), *_question(chance.choice(MEASURES), place, group, str(day), None, None, None, "said", None))
         times.append(time.perf_counter() - began)
     return times[1:]
 

@@ -121,12 +121,10 @@ def _follows(
         if low is not None and high is not None:
             break
         below = {c: w for c, some in series.items() if (w := some.low(day))}
-        above = {c: w for c, some in series.items() if (w := some.high(day))} if high is None else {}
-        under = any(inside(asked, c) for c in above)
-        if not under and (low is not None or not lowest(asked, {c: w.value for c, w in below.items()}, structure)):
-            continue  # nothing can follow for it
-        if high is not None:
-            above = {c: w for c, some in series.items() if (w := some.high(day))}
+        above = {c: w for c, some in series.items() if (w := some.high(day))}
+        bounded = low is None and lowest(asked, {c: w.value for c, w in below.items()}, structure) > 0
+        if not bounded and (high is not None or not any(inside(asked, c) for c in above)):
+            continue  # nothing new can follow for it
         constraints: list[Constraint] = list(structure)
         constraints += [Interval(c, w.value, None, frozenset({w.by.claim.id})) for c, w in below.items()]
         constraints += [Interval(c, 0, w.value, frozenset({w.by.claim.id})) for c, w in above.items()]

@@ -11,7 +11,6 @@ from sayso.app.cli.failure import MISUSED, Failure
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sayso.app.cli.gather import Gathered
     from sayso.model import Measure
     from sayso.reconcile.known import Answer, Question
 
@@ -53,7 +52,7 @@ def known(
     Bounds are the lowest and highest claimed, never an average: of all claims, of those not denied or withdrawn by then, and of
     those whose number two or more independent origins give.
     """
-    answer = _ask(measure, place, group, on, episode, since, until, clock, held, ledger)
+    answer = _answer(ledger, *_question(measure, place, group, on, episode, since, until, clock, held))
     if json:
         from sayso.app.cli.out import print_json
         from sayso.views.answers import known_record
@@ -91,12 +90,16 @@ def series(
     """
     if chart is not None:
         from sayso.app.cli.charting import ending, write_chart
+        from sayso.app.cli.gather import gather, of_measure
+        from sayso.app.cli.store import ledger as opened
 
         ending(chart)
-        question, gathered = _gathered(measure, place, group, on, episode, since, until, clock, held, ledger)
+        question, at = _question(measure, place, group, on, episode, since, until, clock, held)
+        with opened(ledger) as store:
+            gathered = gather(store, of_measure(question.measure, question.place), at)
         write_chart(chart, question, place, gathered, grouped=group is not None)
         return
-    answer = _ask(measure, place, group, on, episode, since, until, clock, held, ledger)
+    answer = _answer(ledger, *_question(measure, place, group, on, episode, since, until, clock, held))
     if json:
         from sayso.app.cli.out import print_json
         from sayso.views.answers import claim_record
@@ -182,44 +185,12 @@ def changes(
     print_changes(found, page(width))
 
 
-def _ask(
-    measure: str,
-    place: str,
-    group: str | None,
-    on: str | None,
-    episode: str | None,
-    since: str | None,
-    until: str | None,
-    clock: str,
-    held: str | None,
-    ledger: str | None,
-) -> "Answer":
+def _answer(ledger: str | None, question: "Question", at: "datetime | None") -> "Answer":
     from sayso.app.cli.gather import answered
     from sayso.app.cli.store import ledger as opened
 
-    question, at = _question(measure, place, group, on, episode, since, until, clock, held)
     with opened(ledger) as store:
         return answered(store, question, at)
-
-
-def _gathered(
-    measure: str,
-    place: str,
-    group: str | None,
-    on: str | None,
-    episode: str | None,
-    since: str | None,
-    until: str | None,
-    clock: str,
-    held: str | None,
-    ledger: str | None,
-) -> "tuple[Question, Gathered]":
-    from sayso.app.cli.gather import gather, of_measure
-    from sayso.app.cli.store import ledger as opened
-
-    question, at = _question(measure, place, group, on, episode, since, until, clock, held)
-    with opened(ledger) as store:
-        return question, gather(store, of_measure(question.measure, question.place), at)
 
 
 def _question(
