@@ -49,6 +49,28 @@ def sketched(sketches: Iterable[Sketch]) -> list[tuple[Episode, list[Sketch]]]:
     return sorted(found, key=lambda pair: (pair[0].first, pair[0].name))
 
 
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """``episode``: that of the answer, None = there is none. ``others``: further ones. ``later``: how many of its claims were told
+    after the day. ``members``: days and crises ("" = none named) of its claims; ``crises``: the names it goes by."""
+
+    episode: Episode | None = None
+    others: tuple[Episode, ...] = ()
+    later: int = 0
+    members: frozenset[tuple[date, str]] = frozenset()
+    crises: tuple[str, ...] = ()
+
+    def has(self, s: Subject) -> bool:
+        """Whether a claim belongs to the episode."""
+        return s.about is not None and (s.about, crisis_of(s.account) or "") in self.members
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The days that claims which bear on it may be about."""
+        assert self.episode is not None
+        return self.episode.first - PAUSE, self.episode.last + PAUSE
+
+
 @dataclass(slots=True)
 class _Span(Generic[T]):
     """What belongs to one episode as far as it is known, with the first and last day that it is about."""

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sayso.lexicon.groups import ALL, lies_in
 from sayso.model import Counting, Link, Measure, Stance
@@ -17,11 +16,8 @@ from sayso.reconcile.across.scene import Scene
 from sayso.reconcile.across.subject import Subject
 from sayso.reconcile.bounds.derived import Derived
 from sayso.reconcile.bounds.stated import NO_COUNT
-from sayso.reconcile.episodes import Episode, episodes_of
+from sayso.reconcile.episodes import Episode, Outlined, episodes_of
 from sayso.reconcile.standing import Bearing, Clock, Standing, Told
-
-if TYPE_CHECKING:
-    from sayso.reconcile.outlined import Outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class Answer:
 
 
 def known(
-    question: Question, subjects: Mapping[str, Subject], links: Sequence[Link | Tied], outline: "Outlined | None" = None
+    question: Question, subjects: Mapping[str, Subject], links: Sequence[Link | Tied], outline: Outlined | None = None
 ) -> Answer:
     """The answer to a question from the claims of its place and measure; ``links``: all between them, and denials of them.
     ``outline``: what is known of the episodes already; then only claims of its episode told by the day need be there."""

@@ -1,38 +1,13 @@
 """What the index of keys tells of an answer before any claim is loaded: its episode, the others, and how much was told later."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from sayso.lexicon.groups import ALL, lies_in
 from sayso.lexicon.spelling import spelling
 from sayso.model.account import Sketch
-from sayso.reconcile.across.subject import Subject, crisis_of
 from sayso.reconcile.bounds.stated import group_and_place
-from sayso.reconcile.episodes import PAUSE, Episode, sketched
+from sayso.reconcile.episodes import Outlined, sketched
 from sayso.reconcile.known import Question
-
-
-@dataclass(frozen=True, slots=True)
-class Outlined:
-    """``episode``: that of the answer, None = there is none. ``others``: further ones. ``later``: how many of its claims were told
-    after the day. ``members``: days and crises ("" = none named) of its claims; ``crises``: the names it goes by."""
-
-    episode: Episode | None = None
-    others: tuple[Episode, ...] = ()
-    later: int = 0
-    members: frozenset[tuple[date, str]] = frozenset()
-    crises: tuple[str, ...] = ()
-
-    def has(self, s: Subject) -> bool:
-        """Whether a claim belongs to the episode."""
-        return s.about is not None and (s.about, crisis_of(s.account) or "") in self.members
-
-    @property
-    def days(self) -> tuple[date, date]:
-        """The days that claims which bear on it may be about."""
-        assert self.episode is not None
-        return self.episode.first - PAUSE, self.episode.last + PAUSE
 
 
 def asked(question: Question, matters: Iterable[str]) -> list[str]:
